@@ -1,0 +1,1 @@
+"""Jauap: open-source software for citizens' appeals."""

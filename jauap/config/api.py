@@ -1,0 +1,74 @@
+"""The JSON API: one document, one place where a refusal becomes problem details (RFC 9457).
+
+A module's `api.py` has `router`; it answers under `/api/v1/<module>/`.
+"""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
+
+from jauap import __doc__ as description
+from jauap.config import failures
+from jauap.config.discovery import parts_named
+from jauap.lib.refusals import Refusal
+
+api = NinjaAPI(
+    title="Jauap",
+    version="1.0.0",
+    description=f"{description} Every problem is answered as application/problem+json (RFC 9457).",
+    urls_namespace="api",
+    openapi_extra={
+        "info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
+    },
+)
+
+for _name, _module in parts_named("api"):
+    api.add_router(f"/{_name}/", _module.router, tags=[_name])
+
+
+def _reply(request: HttpRequest, **what: Any) -> HttpResponse:
+    return failures.problem(request, **what)
+
+
+@api.exception_handler(Refusal)
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    more = {"field": refusal.field} if refusal.field else {}
+    return _reply(request, status=refusal.status, code=refusal.code, title=str(refusal), **more)
+
+
+@api.exception_handler(ValidationError)
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """What was sent does not fit the schema; `errors` says where, without repeating what was sent."""
+    errors = [
+        {"pointer": "/" + "/".join(str(step) for step in entry["loc"][1:]), "detail": entry["msg"]}
+        for entry in error.errors
+    ]
+    return _reply(request, status=422, code="invalid", title=_("Some fields are not right"), errors=errors)
+
+
+@api.exception_handler(Http404)
+def not_found(request: HttpRequest, error: Http404) -> HttpResponse:
+    return _reply(request, status=404, code="not-found", title=_("There is nothing at this address"))
+
+
+@api.exception_handler(PermissionDenied)
+@api.exception_handler(AuthorizationError)
+def not_allowed(request: HttpRequest, error: Exception) -> HttpResponse:
+    reason = error.args[0] if error.args else None
+    if isinstance(reason, Refusal):
+        return refused(request, reason)
+    return _reply(request, status=403, code="not-allowed", title=_("You are not allowed to do this"))
+
+
+@api.exception_handler(AuthenticationError)
+def not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:
+    return _reply(request, status=401, code="not-signed-in", title=_("Sign in first"))
+
+
+@api.exception_handler(HttpError)
+def other(request: HttpRequest, error: HttpError) -> HttpResponse:
+    return _reply(request, status=error.status_code, code="", title=str(error.message))

@@ -1,0 +1,1 @@
+"""Dates and numbers in the languages for which Django has no formats."""

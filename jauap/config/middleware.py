@@ -1,0 +1,110 @@
+"""What holds for every request, whatever page it asks for."""
+
+import contextlib
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.functional import SimpleLazyObject
+
+from jauap.config import failures
+from jauap.lib import clock
+from jauap.lib.refusals import Refusal
+from jauap.ui import kept_input
+
+Next = Callable[[HttpRequest], HttpResponseBase]
+
+# Requests this many times larger than allowed are cut off.
+ABSURD = 4
+
+
+def content_security_policy(get_response: Next) -> Next:
+    """Tell the browser what a page may load and ask for; a view may set its own policy first."""
+    policy = "; ".join(
+        f"{name} {' '.join(sources)}" for name, sources in settings.CONTENT_SECURITY_POLICY.items()
+    )
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        response.headers.setdefault("Content-Security-Policy", policy)
+        response.headers.setdefault("Permissions-Policy", settings.PERMISSIONS_POLICY)
+        return response
+
+    return middleware
+
+
+def refuse_oversized_requests(get_response: Next) -> Next:
+    """Refuse a request larger than `LARGEST_REQUEST` in words; nothing of it is kept.
+
+    A browser that is cut off while it sends shows its own error and never our words. So a request that is too
+    large, but not absurd, is read to its end and thrown away first.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        announced = request.META.get("CONTENT_LENGTH") or "0"
+        length = int(announced) if announced.isdecimal() else 0
+        if length <= settings.LARGEST_REQUEST:
+            return get_response(request)
+        if length <= ABSURD * settings.LARGEST_REQUEST:
+            _throw_away(request)
+        return failures.too_large(request)
+
+    return middleware
+
+
+def _throw_away(request: HttpRequest) -> None:
+    with contextlib.suppress(OSError):
+        while request.read(1024 * 1024):
+            pass
+
+
+def office(get_response: Next) -> Next:
+    """Give each request `request.office`: the office in which a signed-in official works now.
+
+    It is looked up when somebody asks. An official with several offices chooses one, kept in the session under
+    `office`; what is shown then is that one, as long as it is in force.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        vars(request)["office"] = SimpleLazyObject(lambda: _office_of(request))
+        return get_response(request)
+
+    return middleware
+
+
+def _office_of(request: HttpRequest) -> Any:
+    if not request.user.is_authenticated:
+        return None
+    from jauap.kernel.people import queries
+
+    offices = queries.offices(account=request.user, at=clock.now())
+    chosen = request.session.get("office")
+    return next((each for each in offices if each.pk == chosen), offices[0] if offices else None)
+
+
+def forget_sent_forms(get_response: Next) -> Next:
+    """Drop the kept copy of a form once it was sent and answered."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.status_code < HTTPStatus.BAD_REQUEST:
+            kept_input.forget_if_sent(request)
+        return response
+
+    return middleware
+
+
+class ShowRefusals:
+    """A refusal that a view did not show in its form becomes a page with its sentence."""
+
+    def __init__(self, get_response: Next) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponseBase | None:
+        return failures.refused(request, exception) if isinstance(exception, Refusal) else None

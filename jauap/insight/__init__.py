@@ -1,0 +1,1 @@
+"""Figures: named measures over facts; reads, never writes."""

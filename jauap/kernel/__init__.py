@@ -1,0 +1,1 @@
+"""The faceless heart: no HTML, no HTTP."""
