@@ -33,7 +33,7 @@ def copy(rows: Sequence[Model]) -> int:
     keyless = [row for row in rows if row.pk is None]
     for row, key in zip(keyless, reserve(model, len(keyless)), strict=True):
         row.pk = key
-    columns = ", ".join(connection.ops.quote_name(field.column) for field in fields)
+    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as stream:
         for row in rows:

@@ -1,0 +1,16 @@
+"""The Django application of cases."""
+
+from django.apps import AppConfig
+
+
+class CasesConfig(AppConfig):
+    """Cases, their clocks, custody and papers."""
+
+    name = "jauap.kernel.cases"
+    label = "cases"
+
+    def ready(self) -> None:
+        """Name the kinds of fact that cases leave, so that pages can say them in words."""
+        from jauap.kernel.cases import facts
+
+        facts.register()

@@ -1,0 +1,67 @@
+"""Door one of cases: the verbs that change the world. Each is one transaction: row, facts, job."""
+
+from jauap.kernel.cases.documents import NewDocument
+from jauap.kernel.cases.operations.complaints import complain, decide, lapse, pass_up, satisfy
+from jauap.kernel.cases.operations.decisions import (
+    answer,
+    close,
+    draft,
+    extend,
+    hear,
+    propose_decision,
+    rate,
+    reopen,
+    state_position,
+)
+from jauap.kernel.cases.operations.flow import (
+    add_document,
+    ask,
+    assign,
+    reply,
+    return_,
+    succeed,
+    terminate,
+    transfer,
+    transfer_part,
+    withdraw,
+)
+from jauap.kernel.cases.operations.intake import Matter, Submitted, join, register, route, submit
+from jauap.kernel.cases.operations.upkeep import MovedDeadline, close_silent, recalculate, rehearse
+
+__all__ = [
+    "Matter",
+    "MovedDeadline",
+    "NewDocument",
+    "Submitted",
+    "add_document",
+    "answer",
+    "ask",
+    "assign",
+    "close",
+    "close_silent",
+    "complain",
+    "decide",
+    "draft",
+    "extend",
+    "hear",
+    "join",
+    "lapse",
+    "pass_up",
+    "propose_decision",
+    "rate",
+    "recalculate",
+    "register",
+    "rehearse",
+    "reopen",
+    "reply",
+    "return_",
+    "route",
+    "satisfy",
+    "state_position",
+    "submit",
+    "succeed",
+    "terminate",
+    "transfer",
+    "transfer_part",
+    "withdraw",
+]

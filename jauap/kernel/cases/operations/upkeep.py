@@ -1,0 +1,102 @@
+"""What the system does by itself: counts clocks again when the calendar changes, closes what stays silent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from jauap.kernel.calendars.rules import Calendar
+from jauap.kernel.cases import clocks, moving
+from jauap.kernel.cases.models import Case, Clock
+from jauap.kernel.cases.moving import told
+from jauap.kernel.cases.operations.decisions import close
+from jauap.kernel.ledger.types import SYSTEM
+from jauap.kernel.procedures import parameters
+from jauap.kernel.procedures.parameters import Parameter
+from jauap.kernel.procedures.statuses import Status
+
+SILENCE = parameters.declare(
+    "cases.silence",
+    Parameter(
+        value=30,
+        unit="calendar days",
+        valid_from=parameters.OFFICE_HOURS.rows[0].valid_from,
+        source="a design decision: an answered case whose applicant says nothing for this long is closed",
+        mark="I·M",
+    ),
+)
+"""How long an answered case waits for the applicant's word before it is closed without one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedDeadline:
+    """What a change of the calendar does to one running clock."""
+
+    case_id: UUID
+    reference: str
+    clock_id: int
+    before: datetime
+    after: datetime
+
+
+def rehearse(*, calendar: Calendar) -> Iterator[MovedDeadline]:
+    """Which running clocks a calendar would move, and where to. Nothing is written.
+
+    An extended clock keeps its decided day: a decision names a date, not a number of days.
+    """
+    running = Clock.objects.filter(stopped_at__isnull=True, due_at=F("original_due_at")).exclude(
+        calendar=calendar.version
+    )
+    for clock in running.select_related("case").order_by("id").iterator(chunk_size=2000):
+        procedure = moving.procedure_of(clock.case)
+        if clock.term not in procedure.terms:
+            continue
+        counted = clocks.explain(clock=clock, procedure=procedure, calendar=calendar)
+        after = clocks.due(counted.value, region=clock.case.region)
+        if after != clock.due_at:
+            yield MovedDeadline(
+                case_id=clock.case_id,
+                reference=clock.case.reference,
+                clock_id=clock.pk,
+                before=clock.due_at,
+                after=after,
+            )
+
+
+def recalculate(*, at: datetime) -> int:
+    """Count the running clocks again with the calendar known now; each moved deadline is a fact. Returns how many."""
+    calendar = clocks.calendar(at)
+    moved = list(rehearse(calendar=calendar))
+    for change in moved:
+        with transaction.atomic():
+            clock = Clock.objects.select_for_update().select_related("case").get(pk=change.clock_id)
+            if clock.stopped_at is not None or clock.due_at != change.before:
+                continue
+            Clock.objects.filter(pk=clock.pk).update(
+                due_at=change.after, original_due_at=change.after, calendar=calendar.version
+            )
+            case = clock.case
+            if case.due_at == change.before:
+                Case.objects.filter(pk=case.pk).update(due_at=change.after, version=F("version") + 1)
+            fact = told(
+                "clock.recalculated",
+                clock=clock.kind,
+                before=change.before,
+                after=change.after,
+                calendar=calendar.version,
+            )
+            moving.record(case=case, by=SYSTEM, at=at, facts=[fact])
+    return len(moved)
+
+
+def close_silent(*, at: datetime, limit: int = 1000) -> int:
+    """Close answered cases whose applicants have said nothing for the time of silence. Returns how many."""
+    days = SILENCE.on(clocks.local_day(at, region="")).value
+    silent = Case.objects.filter(status=Status.ANSWERED, answered_at__lt=at - timedelta(days=days))
+    references = list(silent.order_by("answered_at").values_list("pk", flat=True)[:limit])
+    for case_id in references:
+        close(case_id=case_id, by=SYSTEM, at=at)
+    return len(references)

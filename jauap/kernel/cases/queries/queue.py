@@ -1,0 +1,103 @@
+"""The queue of a desk: open work by due time, filtered, searched, one page by key."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.db.models import Q, QuerySet
+from django.db.models.functions import Left
+
+from jauap.kernel.cases.models import OPEN_CODES, Case
+from jauap.kernel.procedures.statuses import Status
+from jauap.lib.ids import NotAReference, parse_reference
+from jauap.lib.paging import Page, page
+
+#: How many characters of the applicant's words a list shows.
+EXCERPT = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filter:
+    """What a list shows. Empty means everything that `bodies` hold.
+
+    `bodies` are codes; None means every body (for those who may see all). `due` is late, today, week or none;
+    `status` a code or "" for all open ones, "answered" and other ended ones by name; `search` a reference or words.
+    """
+
+    bodies: Collection[str] | None
+    unrouted: bool = False
+    assignee: int | None = None
+    unassigned: bool = False
+    status: str = ""
+    due: str = ""
+    topic: str = ""
+    kind: str = ""
+    territory: str = ""
+    flag: str = ""
+    search: str = ""
+
+
+def queue(
+    *, filters: Filter, at: datetime, after: str | None = None, before: str | None = None, size: int = 50
+) -> Page[Case]:
+    """One page of cases. Open ones by due time, the most urgent first; ended ones newest first. One statement.
+
+    Each case carries its holder, place, executor and `excerpt`, the beginning of the applicant's words.
+    """
+    chosen = (
+        narrowed(filters=filters, at=at)
+        .select_related("holder", "territory", "assignee")
+        .annotate(excerpt=Left("submission__text", EXCERPT))
+    )
+    ended = bool(filters.status) and filters.status not in OPEN_CODES
+    keys = ["-submitted_at", "-id"] if ended or filters.search else ["due_at", "id"]
+    if keys[0] == "due_at":
+        chosen = chosen.filter(due_at__isnull=False)
+    return page(chosen, keys=keys, size=size, after=after, before=before)
+
+
+def narrowed(*, filters: Filter, at: datetime) -> QuerySet[Case]:
+    """The cases that a filter lets through, unsorted."""
+    chosen = Case.objects.all()
+    if filters.unrouted:
+        return chosen.filter(status=Status.UNROUTED)
+    if filters.bodies is not None:
+        chosen = chosen.filter(holder__in=list(filters.bodies))
+    if filters.search:
+        chosen = _searched(chosen, filters.search)
+    elif filters.status:
+        chosen = chosen.filter(status=filters.status)
+    else:
+        chosen = chosen.filter(status__in=OPEN_CODES)
+    exact = {
+        "assignee_id": filters.assignee,
+        "topic": filters.topic or None,
+        "kind": filters.kind or None,
+    }
+    chosen = chosen.filter(**{name: value for name, value in exact.items() if value is not None})
+    if filters.unassigned:
+        chosen = chosen.filter(assignee__isnull=True)
+    if filters.territory:
+        chosen = chosen.filter(territory__code__startswith=filters.territory.rstrip("0"))
+    if filters.flag:
+        chosen = chosen.filter(flags__contains=[filters.flag])
+    return _due(chosen, due=filters.due, at=at)
+
+
+def _due(chosen: QuerySet[Case], *, due: str, at: datetime) -> QuerySet[Case]:
+    soon = {"today": timedelta(days=1), "week": timedelta(days=7)}
+    if due == "late":
+        return chosen.filter(due_at__lt=at)
+    if due in soon:
+        return chosen.filter(due_at__gte=at, due_at__lt=at + soon[due])
+    return chosen
+
+
+def _searched(chosen: QuerySet[Case], text: str) -> QuerySet[Case]:
+    try:
+        return chosen.filter(reference=parse_reference(text))
+    except NotAReference:
+        words = Q()
+        for word in text.split()[:8]:
+            words &= Q(submission__text__icontains=word)
+        return chosen.filter(words)

@@ -1,0 +1,215 @@
+"""Reading one case: by reference, with everything in its file, its deadline explained, its next lawful moves."""
+
+import hmac
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+from uuid import UUID
+
+from django.db.models import Model
+
+from jauap.kernel.cases import clocks, moving
+from jauap.kernel.cases.models import (
+    Answer,
+    Assignment,
+    Case,
+    Clock,
+    Custody,
+    Document,
+    Extension,
+    Hearing,
+    Message,
+    Submission,
+)
+from jauap.kernel.cases.operations.intake import digest_of
+from jauap.kernel.cases.refusals import NoSuchCase
+from jauap.kernel.ledger import queries as ledger
+from jauap.kernel.ledger.models import Fact
+from jauap.kernel.ledger.types import Actor
+from jauap.kernel.procedures.explained import Explained
+from jauap.kernel.procedures.moves import Move
+from jauap.kernel.procedures.procedure import Procedure
+from jauap.kernel.procedures.statuses import Role
+from jauap.lib.ids import parse_reference
+from jauap.lib.paging import Page, page
+
+#: Which rows of the file exist is known from the facts, so that what is not there is not asked for.
+TELLS_OF_MESSAGES = frozenset(
+    {
+        "case.asked",
+        "case.replied",
+        "case.told",
+        "case.document_added",
+        "case.returned",
+        "case.withdrawn",
+        "case.terminated",
+        "case.reopened",
+    }
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """The main clock of a case and how it came to its day."""
+
+    clock: Clock
+    explained: Explained[date]
+    extension: Extension | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CaseFile:
+    """Everything that a page of one case shows. `history` is in the order of the ledger."""
+
+    case: Case
+    submission: Submission | None
+    procedure: Procedure
+    history: list[Fact]
+    clocks: list[Clock]
+    custody: list[Custody]
+    answers: list[Answer]
+    messages: list[Message] = field(default_factory=list)
+    documents: list[Document] = field(default_factory=list)
+    extensions: list[Extension] = field(default_factory=list)
+    hearings: list[Hearing] = field(default_factory=list)
+    assignments: list[Assignment] = field(default_factory=list)
+    children: list[Case] = field(default_factory=list)
+
+    @property
+    def running(self) -> list[Clock]:
+        """The clocks that run, the main one first."""
+        running = [clock for clock in self.clocks if clock.stopped_at is None]
+        main = clocks.main_of(running)
+        return sorted(running, key=lambda clock: (clock is not main, clock.due_at))
+
+    @property
+    def draft(self) -> Answer | None:
+        return next((answer for answer in self.answers if answer.signed_at is None), None)
+
+    @property
+    def signed(self) -> list[Answer]:
+        """The signed answers, the latest first."""
+        signed = [answer for answer in self.answers if answer.signed_at is not None]
+        return sorted(signed, key=lambda answer: answer.signed_at or answer.drafted_at, reverse=True)
+
+    @property
+    def hearing(self) -> Hearing | None:
+        """The hearing that is open, if one."""
+        return next((hearing for hearing in self.hearings if hearing.held_at is None), None)
+
+
+_READ = ("submission", "applicant", "holder", "territory", "assignee", "parent", "joined_to")
+
+
+def get(*, case_id: UUID) -> Case:
+    """One case with its words, applicant, holder and place. Refuses `NoSuchCase`."""
+    case = Case.objects.select_related(*_READ).filter(pk=case_id).first()
+    if case is None:
+        raise NoSuchCase
+    return case
+
+
+def by_reference(*, reference: str) -> Case:
+    """One case by the reference that people say. Refuses `NotAReference`, `NoSuchCase`."""
+    case = Case.objects.select_related(*_READ).filter(reference=parse_reference(reference)).first()
+    if case is None:
+        raise NoSuchCase(field="reference")
+    return case
+
+
+def with_secret(*, reference: str, secret: str) -> Case:
+    """One case for whoever holds its reference and its secret. Refuses the same way whichever is wrong."""
+    case = by_reference(reference=reference)
+    if case.secret_digest is None or not hmac.compare_digest(bytes(case.secret_digest), digest_of(secret)):
+        raise NoSuchCase(field="reference")
+    return case
+
+
+def of_applicant(*, person_id: int, after: str | None = None, size: int = 50) -> Page[Case]:
+    """The cases of a person, newest first, one page by key."""
+    mine = Case.objects.filter(applicant_id=person_id).select_related("submission", "holder", "territory")
+    return page(mine, keys=["-submitted_at", "-id"], size=size, after=after)
+
+
+def file(*, case: Case) -> CaseFile:
+    """The whole file of a case that was read by `get` or `by_reference`, in at most nine further statements."""
+    history = ledger.history(stream=case.pk)
+    kinds = {fact.kind for fact in history}
+    has_documents = any(fact.payload.get("documents") for fact in history) or "case.asked" in kinds
+    return CaseFile(
+        case=case,
+        submission=getattr(case, "submission", None),
+        procedure=moving.procedure_of(case),
+        history=history,
+        clocks=list(Clock.objects.filter(case=case).order_by("id")),
+        custody=list(Custody.objects.filter(case=case).select_related("body").order_by("id")),
+        answers=list(
+            _if(
+                kinds & {"case.drafted", "case.answered", "complaint.decided", "complaint.satisfied"},
+                Answer,
+                case,
+            )
+        ),
+        messages=list(_if(kinds & TELLS_OF_MESSAGES, Message, case)),
+        documents=list(_if(has_documents, Document, case)),
+        extensions=list(_if("case.extended" in kinds, Extension, case)),
+        hearings=list(_if("case.hearing_proposed" in kinds, Hearing, case)),
+        assignments=list(_if("case.assigned" in kinds, Assignment, case)),
+        children=list(
+            Case.objects.filter(parent=case).select_related("holder").order_by("submitted_at")
+            if kinds & {"case.complained", "case.part_transferred"}
+            else ()
+        ),
+    )
+
+
+M = TypeVar("M", bound=Model)
+
+
+def _if(wanted: object, model: type[M], case: Case) -> Iterable[M]:
+    """The rows of a case, when the facts tell that there are some."""
+    return model._default_manager.filter(case=case).order_by("pk") if wanted else ()  # noqa: SLF001  # Django's documented name
+
+
+def document(*, case: Case, document_id: UUID) -> Document:
+    """One document of a case. Refuses `NoSuchCase` when the case has none such."""
+    found = Document.objects.filter(case=case, pk=document_id).first()
+    if found is None:
+        raise NoSuchCase
+    return found
+
+
+def explained_deadline(*, file: CaseFile, at: datetime) -> Due | None:
+    """The main clock, running or last, and its count day by day; None before any ran."""
+    ran = [clock for clock in file.clocks if clock.kind in clocks.MAIN]
+    if not ran:
+        return None
+    clock = clocks.main_of(ran) or ran[-1]
+    extension = next((one for one in reversed(file.extensions) if one.clock_id == clock.pk), None)
+    return Due(
+        clock=clock,
+        explained=clocks.explain(clock=clock, procedure=file.procedure, calendar=clocks.calendar(at)),
+        extension=extension,
+    )
+
+
+def explained_registration(*, case: Case, at: datetime) -> Explained[date]:
+    """The day on which the law wanted this case registered, explained (APPC art. 64)."""
+    return clocks.explained_registration(
+        arrived_at=case.submitted_at,
+        region=case.region,
+        procedure=moving.procedure_of(case),
+        calendar=clocks.calendar(at),
+    )
+
+
+def role(*, case: Case, by: Actor, at: datetime) -> Role | None:
+    """The role in which somebody may act on a case; None: it is not theirs."""
+    return moving.role_of(case=case, by=by, at=at)
+
+
+def moves(*, case: Case, by: Actor, at: datetime) -> tuple[Move, ...]:
+    """The next lawful moves of a case for somebody, each with its article and what it does to the clock."""
+    acting = moving.role_of(case=case, by=by, at=at)
+    return moving.lawful(case=case, role=acting) if acting else ()

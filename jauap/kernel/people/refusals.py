@@ -1,0 +1,105 @@
+"""What people cannot do, each with its sentence."""
+
+from jauap.lib.refusals import Refusal, _
+
+
+class NameMissing(Refusal):
+    """A person has at least one name."""
+
+    sentence = _("Enter the family name or the given name.")
+    field = "family_name"
+
+
+class IinProvedByAnother(Refusal):
+    """The IIN belongs to a person whose identity is confirmed."""
+
+    sentence = _(
+        "This IIN belongs to another person whose identity is confirmed. Compare it with the document."
+    )
+    field = "iin"
+
+
+class OnlyOfficialsOverride(Refusal):
+    """An IIN that fails the check is kept only by decision of an official who has seen the document."""
+
+    status = 403
+    sentence = _("Only an official who has seen the document can keep a number that fails the check.")
+    field = "iin"
+
+
+class ReasonMissing(Refusal):
+    """A decision to keep an unusual IIN says why."""
+
+    sentence = _("Say why this number is kept although it fails the check.")
+    field = "reason"
+
+
+class AlreadyErased(Refusal):
+    """The personal data of this person has been erased before."""
+
+    sentence = _("The personal data of this person was erased before.")
+
+
+class ActedForTheState(Refusal):
+    """Who acted for the state stays known."""
+
+    sentence = _("This person has acted for a state body, and that stays known. Close the account instead.")
+
+
+class NoSuchPerson(Refusal):
+    """There is no such person here."""
+
+    sentence = _("There is no such person.")
+    status = 404
+
+
+class NoSuchAccount(Refusal):
+    """There is no such account here."""
+
+    sentence = _("There is no such account.")
+    status = 404
+
+
+class NoSuchOffice(Refusal):
+    """The account does not hold this office now."""
+
+    sentence = _("You do not hold this office now.")
+    status = 404
+
+
+class PhoneTaken(Refusal):
+    """Another account signs in with this phone."""
+
+    sentence = _("Another account signs in with this phone.")
+    field = "phone"
+
+
+class AccountClosed(Refusal):
+    """The account was closed."""
+
+    sentence = _("This account was closed.")
+
+
+class AlreadyAppointed(Refusal):
+    """The official holds this office already."""
+
+    sentence = _("This official holds this office already.")
+
+
+class AlreadyDismissed(Refusal):
+    """The official has left this office before."""
+
+    sentence = _("This official has left the office before.")
+
+
+class DismissedBeforeAppointed(Refusal):
+    """An office ends on the day it begins, or later."""
+
+    sentence = _("The first day out of office cannot be before {valid_from}.")
+    field = "on"
+
+
+class RepresentsThemselves(Refusal):
+    """A representative speaks for somebody else."""
+
+    sentence = _("A person cannot be their own representative.")

@@ -1,0 +1,102 @@
+"""The acts of law that Jauap cites, and how an article of one is named in three languages."""
+
+from dataclasses import dataclass
+
+from jauap.lib.languages import Trilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act of law. `code` is for programs and never changes; `short` is what people say."""
+
+    code: str
+    short: Trilingual
+    title: Trilingual
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A place in an act: article, paragraph, sub-paragraph, as they are numbered there ("90-1", "2", "3")."""
+
+    act: Act
+    number: str
+    paragraph: str = ""
+    item: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.number:
+            raise ValueError("An article has a number.")
+        if self.item and not self.paragraph:
+            raise ValueError("A sub-paragraph belongs to a paragraph.")
+
+    @property
+    def citation(self) -> Trilingual:
+        """`APPC art. 76(2)`, `ст. 76 п. 2 АППК`, `ӘРПК 76-бап 2-тармақ`."""
+        act = self.act.short
+        kk = [act.kk, f"{self.number}-бап", self.paragraph and f"{self.paragraph}-тармақ"]
+        kk.append(self.item and f"{self.item})-тармақша")
+        ru = [
+            f"ст. {self.number}",
+            self.paragraph and f"п. {self.paragraph}",
+            self.item and f"пп. {self.item}",
+        ]
+        brackets = "".join(f"({part})" for part in (self.paragraph, self.item) if part)
+        return Trilingual(
+            kk=" ".join(part for part in kk if part),
+            ru=" ".join(part for part in [*ru, act.ru] if part),
+            en=f"{act.en} art. {self.number}{brackets}",
+        )
+
+    def cite(self, language: str) -> str:
+        """The citation in one language."""
+        return self.citation.in_(language)
+
+    @property
+    def code(self) -> str:
+        """For programs: `appc/76/2`."""
+        return "/".join(part for part in (self.act.code, self.number, self.paragraph, self.item) if part)
+
+    def __str__(self) -> str:
+        """The citation in the language that is active now."""
+        return self.citation.current()
+
+
+APPC = Act(
+    code="appc",
+    short=Trilingual(kk="ӘРПК", ru="АППК", en="APPC"),
+    title=Trilingual(
+        kk="Қазақстан Республикасының Әкімшілік рәсімдік-процестік кодексі",
+        ru="Административный процедурно-процессуальный кодекс Республики Казахстан",
+        en="Administrative Procedure and Process Code of the Republic of Kazakhstan",
+    ),
+)
+
+LAW_221 = Act(
+    code="law-221",
+    short=Trilingual(kk="№ 221 Заң", ru="Закона № 221", en="Law 221"),
+    title=Trilingual(
+        kk="«Жеке және заңды тұлғалардың өтініштерін қарау тәртібі туралы» 2007 жылғы 12 қаңтардағы № 221 Заң",
+        ru="Закон от 12 января 2007 года № 221 «О порядке рассмотрения обращений физических и юридических лиц»",
+        en="Law No. 221 of 12 January 2007 on the procedure for considering appeals of individuals and legal persons",
+    ),
+)
+
+LAW_401 = Act(
+    code="law-401",
+    short=Trilingual(kk="№ 401-V Заң", ru="Закона № 401-V", en="Law 401-V"),
+    title=Trilingual(
+        kk="«Ақпаратқа қол жеткізу туралы» 2015 жылғы 16 қарашадағы № 401-V Заң",
+        ru="Закон от 16 ноября 2015 года № 401-V «О доступе к информации»",
+        en="Law No. 401-V of 16 November 2015 on access to information",
+    ),
+)
+
+LABOUR_CODE = Act(
+    code="labour-code",
+    short=Trilingual(kk="Еңбек кодексі", ru="Трудового кодекса", en="Labour Code"),
+    title=Trilingual(
+        kk="Қазақстан Республикасының Еңбек кодексі",
+        ru="Трудовой кодекс Республики Казахстан",
+        en="Labour Code of the Republic of Kazakhstan",
+    ),
+)

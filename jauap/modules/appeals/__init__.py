@@ -1,0 +1,1 @@
+"""Appeals: the single window where anyone says what happened, and the law by which a body must answer."""

@@ -1,0 +1,176 @@
+"""Appeals for programs: propose, submit, follow, act. The same doors as the pages; refusals are problem details.
+
+A case is opened by its reference in the address and its code in the header `X-Case-Code`.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Annotated
+from uuid import UUID
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+from ninja import File, Header, Router, Status
+from ninja.files import UploadedFile
+
+from jauap.kernel.cases import operations as cases
+from jauap.kernel.cases import queries as reading
+from jauap.kernel.cases.choices import Channel
+from jauap.kernel.cases.operations import NewDocument
+from jauap.kernel.cases.queries import CaseFile
+from jauap.kernel.cases.refusals import NoSuchCase
+from jauap.kernel.ledger.types import Actor, ActorKind
+from jauap.kernel.procedures.statuses import Verb
+from jauap.lib import clock
+from jauap.modules.appeals import acts, browser, operations, queries, wire
+from jauap.modules.appeals.answers import Answers
+from jauap.modules.appeals.policies import WAIT
+from jauap.modules.appeals.refusals import TooManyTries
+from jauap.modules.appeals.schemas import (
+    CaseOut,
+    DocumentOut,
+    PositionIn,
+    ProposeIn,
+    ProposeOut,
+    RateIn,
+    SubmitIn,
+    SubmitOut,
+    WithdrawIn,
+    WordsIn,
+)
+from jauap.ui import policy_api
+
+router = Router(auth=policy_api.public)
+
+Code = Annotated[str, Header(alias="X-Case-Code", description="The code from the receipt.")]
+
+
+@router.post("/propose", response=ProposeOut, url_name="appeals_propose")
+def propose(request: HttpRequest, asked: ProposeIn) -> ProposeOut:
+    """What an appeal with these words would become: kind, topic, body and deadline, each with its reason.
+
+    Nothing is stored.
+    """
+    at = clock.now()
+    answers = Answers(
+        text=asked.text,
+        territory=asked.territory,
+        topic=asked.topic,
+        body=asked.body,
+        kind=asked.kind or "",
+        language=get_language() or "kk",
+    )
+    return wire.proposed(
+        queries.preview(answers=answers, at=at), places=queries.places_in_words(text=asked.text, on=at.date())
+    )
+
+
+@router.post("", response={201: SubmitOut, 200: SubmitOut}, url_name="appeals_submit")
+def submit(
+    request: HttpRequest,
+    asked: SubmitIn,
+    idempotency_key: Annotated[
+        UUID, Header(alias="Idempotency-Key", description="A UUID of your own, one an appeal.")
+    ],
+) -> Status[SubmitOut]:
+    """Lodge an appeal. 201 when it is new, 200 with the same reference when this key was sent before."""
+    at = clock.now()
+    submitted = operations.lodge(
+        answers=wire.answers(asked),
+        account_id=request.user.pk if request.user.is_authenticated else None,
+        channel=Channel.API,
+        key=idempotency_key,
+        files=(),
+        at=at,
+    )
+    return Status(201 if submitted.is_new else 200, wire.submitted(submitted))
+
+
+@router.get("/{reference}", response=CaseOut, url_name="appeals_case")
+def case(request: HttpRequest, reference: str, code: Code) -> CaseOut:
+    """One case: status, deadline day by day, custody, history, answers, and what the applicant can do."""
+    at = clock.now()
+    file, by = _opened(request, reference=reference, code=code)
+    return wire.case(file, by=by, at=at)
+
+
+@router.post("/{reference}/documents", response={201: list[DocumentOut]}, url_name="appeals_documents")
+def add_documents(
+    request: HttpRequest, reference: str, code: Code, files: Annotated[list[UploadedFile], File()]
+) -> Status[list[DocumentOut]]:
+    """Add photos and documents to an open case."""
+    file, by = _opened(request, reference=reference, code=code)
+    rows = cases.add_document(
+        case_id=file.case.pk, documents=_documents(files), by=_applicant(by), at=clock.now()
+    )
+    return Status(201, [wire.document(row) for row in rows])
+
+
+@router.post("/{reference}/reply", response=CaseOut, url_name="appeals_reply")
+def reply(request: HttpRequest, reference: str, code: Code, asked: WordsIn) -> CaseOut:
+    """Answer the question of the body."""
+    return _done(request, reference, code, Verb.REPLY, asked.model_dump())
+
+
+@router.post("/{reference}/position", response=CaseOut, url_name="appeals_position")
+def position(request: HttpRequest, reference: str, code: Code, asked: PositionIn) -> CaseOut:
+    """Say what you think of the preliminary decision (APPC art. 73)."""
+    return _done(request, reference, code, Verb.STATE_POSITION, asked.model_dump())
+
+
+@router.post("/{reference}/rate", response=CaseOut, url_name="appeals_rate")
+def rate(request: HttpRequest, reference: str, code: Code, asked: RateIn) -> CaseOut:
+    """Say whether the answer solved the matter."""
+    return _done(request, reference, code, Verb.RATE, asked.model_dump())
+
+
+@router.post("/{reference}/withdraw", response=CaseOut, url_name="appeals_withdraw")
+def withdraw(request: HttpRequest, reference: str, code: Code, asked: WithdrawIn) -> CaseOut:
+    """Take the appeal back (APPC art. 64)."""
+    return _done(request, reference, code, Verb.WITHDRAW, {"text": asked.words})
+
+
+@router.post("/{reference}/reopen", response=CaseOut, url_name="appeals_reopen")
+def reopen(request: HttpRequest, reference: str, code: Code, asked: WordsIn) -> CaseOut:
+    """Open an answered case again, without a new registration."""
+    return _done(request, reference, code, Verb.REOPEN, asked.model_dump())
+
+
+@router.post("/{reference}/complain", response={201: SubmitOut}, url_name="appeals_complain")
+def complain(request: HttpRequest, reference: str, code: Code, asked: WordsIn) -> Status[SubmitOut]:
+    """Complain to the superior body: a case of its own, linked to this one (APPC art. 91–100)."""
+    file, by = _opened(request, reference=reference, code=code)
+    submitted = cases.complain(
+        case_id=file.case.pk, text=asked.text, by=_applicant(by), at=clock.now(), channel=Channel.API
+    )
+    return Status(201, wire.submitted(submitted))
+
+
+def _opened(request: HttpRequest, *, reference: str, code: str) -> tuple[CaseFile, Actor | None]:
+    """The file of a case for whoever has its code. Refuses `NoSuchCase`, `TooManyTries`."""
+    if not browser.tries_left(request):
+        raise TooManyTries(minutes=int(WAIT.total_seconds() // 60))
+    try:
+        found = reading.with_secret(reference=reference, secret=code)
+    except NoSuchCase:
+        browser.count_try(request)
+        raise
+    applicant = found.applicant
+    by = Actor(kind=ActorKind.CITIZEN, person_uuid=applicant.uuid) if applicant is not None else None
+    return reading.file(case=found), by
+
+
+def _applicant(by: Actor | None) -> Actor:
+    """Whoever acts; a voice without a name has nobody who could (the kernel refuses)."""
+    return by or Actor(kind=ActorKind.CITIZEN)
+
+
+def _done(request: HttpRequest, reference: str, code: str, verb: Verb, typed: dict[str, object]) -> CaseOut:
+    at: datetime = clock.now()
+    file, by = _opened(request, reference=reference, code=code)
+    acts.ACTS[verb].do(file, _applicant(by), at, typed)
+    return wire.case(reading.file(case=reading.get(case_id=file.case.pk)), by=by, at=at)
+
+
+def _documents(files: Sequence[UploadedFile]) -> list[NewDocument]:
+    return [NewDocument(name=file.name or "", content=file.file) for file in files if file.file is not None]

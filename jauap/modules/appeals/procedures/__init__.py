@@ -1,0 +1,1 @@
+"""The texts of law behind the tracks of appeals, one file an edition, and what the editions share."""

@@ -1,0 +1,235 @@
+"""Door two of appeals: drafts, places, and what an appeal would become if it were sent now. Nothing is written."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from uuid import UUID
+
+from jauap.kernel.calendars import queries as calendars
+from jauap.kernel.calendars import zones
+from jauap.kernel.procedures import parameters, registry
+from jauap.kernel.procedures import rules as law
+from jauap.kernel.procedures.explained import Explained
+from jauap.kernel.procedures.procedure import Procedure
+from jauap.kernel.procedures.statuses import Kind
+from jauap.kernel.routing import queries as routing
+from jauap.kernel.routing.types import Proposal, Sign, Voice
+from jauap.kernel.state_bodies import queries as state_bodies
+from jauap.kernel.state_bodies.entries import Body, TopicEntry
+from jauap.kernel.territories import queries as territories
+from jauap.lib.languages import Trilingual
+from jauap.modules.appeals import rules
+from jauap.modules.appeals.answers import Answers
+from jauap.modules.appeals.models import Draft, DraftFile
+from jauap.modules.appeals.procedure import TRACK_OF_KIND
+from jauap.modules.appeals.refusals import NoDraft
+from jauap.modules.appeals.rules import Defect, Verdict
+
+__all__ = [
+    "KINDS", "Draft", "DraftFile", "PlaceOption", "Preview", "draft", "files", "kind_of", "latest_draft",
+    "place_option", "places", "places_at", "places_in_words", "point", "preview", "procedure_of", "proposal",
+    "reopening_until", "track",
+]  # fmt: skip
+
+#: The kinds a person can choose from, the most frequent first.
+KINDS = (
+    Kind.MESSAGE,
+    Kind.APPLICATION,
+    Kind.COMPLAINT,
+    Kind.REQUEST,
+    Kind.PROPOSAL,
+    Kind.RESPONSE,
+)
+
+
+# ---------------------------------------------------------------- drafts
+
+
+def draft(*, draft_id: UUID) -> Draft:
+    """One draft, sent or not. Refuses `NoDraft`."""
+    found = Draft.objects.filter(pk=draft_id).first()
+    if found is None:
+        raise NoDraft
+    return found
+
+
+def latest_draft(*, account_id: int) -> Draft | None:
+    """What the person was writing last and has not sent, on whatever device."""
+    return Draft.objects.filter(account_id=account_id, sent_at__isnull=True).order_by("-changed_at").first()
+
+
+def files(*, draft: Draft) -> list[DraftFile]:
+    """The files of a draft in the order in which they were added."""
+    return list(DraftFile.objects.filter(draft=draft).order_by("added_at", "pk"))
+
+
+# ---------------------------------------------------------------- places
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceOption:
+    """A place to choose: its code and its name with what holds it."""
+
+    code: str
+    path: Trilingual
+
+
+def place_option(*, code: str) -> PlaceOption:
+    """The place of a code. Refuses `UnknownTerritory`."""
+    return PlaceOption(code, territories.path(code=code))
+
+
+def places(*, text: str, on: date, limit: int = 7) -> list[PlaceOption]:
+    """Places that a name may mean, the likeliest first; typing errors and former names are understood."""
+    return [
+        PlaceOption(match.territory.code, match.path)
+        for match in territories.find(text=text, limit=limit, at=on)
+        if match.territory.code != territories.COUNTRY
+    ]
+
+
+def places_in_words(*, text: str, on: date) -> list[PlaceOption]:
+    """The place that the applicant's own words speak of, and others that they may mean."""
+    found = territories.find_in_text(text=text, at=on)
+    if found is None:
+        return []
+    meant = [found.territory] if found.territory else []
+    return [place_option(code=place.code) for place in [*meant, *found.alternatives][:5]]
+
+
+def places_at(*, latitude: float, longitude: float) -> list[PlaceOption]:
+    """The district of a point, or those that it may lie in; empty outside the country."""
+    found = territories.at_point(latitude=latitude, longitude=longitude)
+    if found is None:
+        return []
+    maybe = territories.may_be_at_point(latitude=latitude, longitude=longitude)
+    return [place_option(code=place.code) for place in (maybe or [found])]
+
+
+def point(answers: Answers) -> tuple[Decimal, Decimal] | None:
+    """Latitude and longitude in degrees, to five digits (a metre); None when absent or not on Earth."""
+    try:
+        latitude, longitude = Decimal(answers.latitude), Decimal(answers.longitude)
+    except InvalidOperation:
+        return None
+    if not (latitude.is_finite() and longitude.is_finite() and abs(latitude) <= 90 and abs(longitude) <= 180):
+        return None
+    return round(latitude, 5), round(longitude, 5)
+
+
+# ---------------------------------------------------------------- what would become of it
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What an appeal would become if it were sent at the instant: kind, body, deadline, each with its reason."""
+
+    kind: Kind
+    proposed: Proposal
+    procedure: Procedure
+    topic: str
+    body: Body | None
+    registered: Explained[date]
+    answered: Explained[date]
+    verdict: Verdict
+    lacking: tuple[Defect, ...]
+
+    @property
+    def signs(self) -> tuple[Sign, ...]:
+        """Words that tell of danger or crime: the page shows emergency numbers and asks, nothing is decided."""
+        return self.proposed.signs
+
+    @property
+    def topic_entry(self) -> TopicEntry | None:
+        return state_bodies.topic(code=self.topic) if self.topic else None
+
+    def as_json(self) -> dict[str, object]:
+        """What was proposed, for the record: whether people overrule it teaches the routing."""
+        return {
+            "kind": self.proposed.kind.kind,
+            "topics": [candidate.topic for candidate in self.proposed.topics],
+            "territory": self.proposed.territory or "",
+            "signs": [sign.code for sign in self.proposed.signs],
+            "decision": self.proposed.decision.as_json(),
+        }
+
+
+def procedure_of(*, kind: Kind, territory: str, at: datetime) -> Procedure:
+    """The procedure under which an appeal of this kind falls that arrives at the instant. Refuses `NotInForce`."""
+    day = zones.local(instant=at, region_code=territory[:2] or zones.CAPITAL).date()
+    return registry.in_force(TRACK_OF_KIND[kind], on=day)
+
+
+def proposal(*, answers: Answers, at: datetime) -> Proposal:
+    """What the words suggest: kind, topic, competent body, and the words that spoke for it."""
+    return routing.propose(
+        voice=Voice(
+            text=answers.text,
+            topic=answers.topic or None,
+            territory=answers.territory or None,
+            kind=answers.kind or None,
+            addressee=answers.body or None,
+        ),
+        at=at,
+    )
+
+
+def kind_of(*, answers: Answers, proposed: Proposal) -> Kind:
+    """The kind that the person chose, else the proposed one; an application where neither is one of the kinds."""
+    for code in (answers.kind, proposed.kind.kind):
+        if code in Kind.values and Kind(code) in TRACK_OF_KIND:
+            return Kind(code)
+    return Kind.APPLICATION
+
+
+def track(*, answers: Answers, at: datetime) -> str:
+    """The code of the procedure that the answers fall under."""
+    return TRACK_OF_KIND[kind_of(answers=answers, proposed=proposal(answers=answers, at=at))]
+
+
+def preview(*, answers: Answers, at: datetime) -> Preview:
+    """Kind, body and deadline as they would be now, and what the law asks for and the appeal lacks."""
+    proposed = proposal(answers=answers, at=at)
+    kind = kind_of(answers=answers, proposed=proposed)
+    procedure = procedure_of(kind=kind, territory=answers.territory, at=at)
+    registered = _registration(procedure=procedure, territory=answers.territory, at=at)
+    regime = rules.regime(law=procedure.law.code, simplified=procedure.simplified)
+    body = proposed.decision.body
+    return Preview(
+        kind=kind,
+        proposed=proposed,
+        procedure=procedure,
+        topic=answers.topic or proposed.decision.topic or "",
+        body=state_bodies.get(code=body) if body else None,
+        registered=registered,
+        answered=law.last_day(
+            received_on=registered.value, term=procedure.main, calendar=calendars.calendar(at=at)
+        ),
+        verdict=rules.standing(
+            regime=regime,
+            identity=answers.identity,
+            text=answers.text,
+            tells_of_crime=bool(answers.tells_of_crime),
+        ),
+        lacking=rules.defects(identity=answers.identity, text=answers.text),
+    )
+
+
+def _registration(*, procedure: Procedure, territory: str, at: datetime) -> Explained[date]:
+    region = territory[:2] or zones.CAPITAL
+    day = zones.local(instant=at, region_code=region).date()
+    return law.registration_day(
+        arrived_at=at,
+        zone=zones.zone(region_code=region, instant=at),
+        calendar=calendars.calendar(at=at),
+        hours=parameters.OFFICE_HOURS.on(day).value,
+        article=procedure.registration,
+    )
+
+
+def reopening_until(*, answered_at: datetime, region: str, procedure: Procedure, at: datetime) -> date:
+    """The last day on which the applicant may open an answered case again."""
+    answered_on = zones.local(instant=answered_at, region_code=region or zones.CAPITAL).date()
+    return law.last_day(
+        received_on=answered_on, term=procedure.terms["reopening"], calendar=calendars.calendar(at=at)
+    ).value

@@ -1,0 +1,191 @@
+"""What goes over the wire: the JSON that programs send and get."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, StringConstraints
+
+from jauap.kernel.cases.choices import Verdict
+from jauap.modules.appeals.procedures.intakes import LONGEST_LINE, LONGEST_TEXT
+
+Words = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
+Line = Annotated[str, StringConstraints(max_length=LONGEST_LINE)]
+KindCode = Literal["application", "complaint", "message", "request", "proposal", "response"]
+
+
+class Asked(Schema):
+    """What is asked of a program: unknown names are refused, so that nothing is lost silently."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+
+class ProposeIn(Asked):
+    text: Annotated[Words, Field(description="What happened, in Kazakh, Russian or both.")]
+    territory: Annotated[str, Field(description="KATO code, nine digits, if known.")] = ""
+    topic: str = ""
+    body: str = ""
+    kind: KindCode | None = None
+
+
+class Named(Schema):
+    """A code and its name in the language of the request."""
+
+    code: str
+    name: str
+
+
+class Suggested(Named):
+    reason: str
+
+
+class PlaceOut(Named):
+    """A place, with what holds it."""
+
+
+class ProposeOut(Schema):
+    kind: Suggested
+    topics: list[Suggested]
+    body: Suggested | None
+    reason: Annotated[str, Field(description="Why this body, or why a person must decide.")]
+    places: Annotated[
+        list[PlaceOut], Field(description="Places that the words speak of, the likeliest first.")
+    ]
+    signs: Annotated[list[Suggested], Field(description="Words that tell of danger or crime: call 112.")]
+    answer_due_on: date
+    explained: str
+
+
+class ApplicantIn(Asked):
+    """Who writes. Without a name the appeal is anonymous; the law accepts it and treats it by its own rule."""
+
+    family_name: Line = ""
+    given_name: Line = ""
+    patronymic: Line = ""
+    iin: Annotated[str, Field(description="12 digits, if there is one.")] = ""
+    phone: str = ""
+    email: str = ""
+    address: Line = ""
+
+
+class SubmitIn(Asked):
+    text: Words
+    language: Literal["kk", "ru", "en"] = "kk"
+    kind: Annotated[KindCode | None, Field(description="Proposed from the words when absent.")] = None
+    topic: str = ""
+    body: Annotated[str, Field(description="Code of the body, only if the person chose one.")] = ""
+    territory: Annotated[str, StringConstraints(pattern=r"^(\d{9})?$")] = ""
+    place: Line = ""
+    latitude: Annotated[Decimal | None, Field(ge=-90, le=90)] = None
+    longitude: Annotated[Decimal | None, Field(ge=-180, le=180)] = None
+    tells_of_crime: Annotated[
+        bool, Field(description="The person says that it tells of a crime or a threat.")
+    ] = False
+    applicant: ApplicantIn = ApplicantIn()
+
+
+class SubmitOut(Schema):
+    reference: str
+    secret: Annotated[str, Field(description="Shown only once; empty when the same key was sent before.")]
+    uuid: UUID
+    is_new: bool
+    status: str
+    body: Named | None
+    submitted_at: datetime
+    due_at: datetime | None
+
+
+class DayOut(Schema):
+    date: date
+    number: Annotated[int | None, Field(description="Its place in the count; null when it does not count.")]
+    reason: str
+    name: str
+
+
+class DeadlineOut(Schema):
+    last_day: date
+    sentence: str
+    article: str
+    notes: list[str]
+    days: list[DayOut]
+
+
+class FactOut(Schema):
+    kind: str
+    sentence: str
+    at: datetime
+
+
+class CustodyOut(Schema):
+    body: Named
+    since: datetime
+    until: datetime | None
+    reason: str
+
+
+class AnswerOut(Schema):
+    outcome: str
+    language: str
+    text: str
+    remedies: str
+    signed_at: datetime
+    verdict: str
+
+
+class DocumentOut(Schema):
+    uuid: UUID
+    name: str
+    media_type: str
+    size: Annotated[int, Field(description="Bytes.")]
+    sha256: str
+    at: datetime
+
+
+class MoveOut(Schema):
+    verb: str
+    label: str
+    article: str
+
+
+class CaseOut(Schema):
+    reference: str
+    uuid: UUID
+    status: str
+    kind: str
+    procedure: str
+    edition: str
+    language: str
+    topic: str
+    territory: str
+    body: Named | None
+    submitted_at: datetime
+    registered_at: datetime | None
+    due_at: datetime | None
+    answered_at: datetime | None
+    text: str
+    deadline: DeadlineOut | None
+    custody: list[CustodyOut]
+    history: list[FactOut]
+    answers: list[AnswerOut]
+    documents: list[DocumentOut]
+    moves: Annotated[list[MoveOut], Field(description="What the applicant can do now.")]
+
+
+class WordsIn(Asked):
+    text: Words
+
+
+class RateIn(Asked):
+    verdict: Verdict
+    words: Words = ""
+
+
+class WithdrawIn(Asked):
+    words: Words = ""
+
+
+class PositionIn(Asked):
+    text: Words
+    wants_oral: bool = False

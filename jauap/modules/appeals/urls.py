@@ -1,0 +1,32 @@
+"""The addresses of appeals."""
+
+from django.urls import include, path
+
+from jauap.modules.appeals.views import case, home, receipt, window
+
+appeals = (
+    [
+        path("appeal/", window.what, name="what"),
+        path("appeal/draft/", window.autosave, name="autosave"),
+        path("appeal/draft/delete/", window.start_again, name="start_again"),
+        path("appeal/files/<uuid:file_id>/remove/", window.remove_file, name="remove_file"),
+        path("appeal/place/", window.place, name="place"),
+        path("appeal/places/", window.places, name="places"),
+        path("appeal/who/", window.who, name="who"),
+        path("appeal/check/", window.check, name="check"),
+        path("appeal/change/", window.change, name="change"),
+        path("appeal/bodies/", window.bodies, name="bodies"),
+        path("appeal/receipt/", receipt.receipt, name="receipt"),
+        path("appeal/receipt.pdf", receipt.receipt_pdf, name="receipt_pdf"),
+        path("case/", case.find, name="find"),
+        path("case/<str:reference>/", case.case, name="case"),
+        path("case/<str:reference>/receipt.pdf", case.receipt_pdf, name="case_receipt_pdf"),
+        path("case/<str:reference>/answer.pdf", case.answer_pdf, name="answer_pdf"),
+        path("case/<str:reference>/files/<uuid:document_id>/", case.document, name="document"),
+        path("case/<str:reference>/do/<slug:verb>/", case.act, name="act"),
+        path("case/<str:reference>/<slug:secret>/", case.link, name="link"),
+    ],
+    "appeals",
+)
+
+urlpatterns = [path("", home.home, name="home"), path("", include(appeals))]

@@ -1,0 +1,1 @@
+"""The design system: base page, components, fragments, static files."""

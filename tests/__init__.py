@@ -1,0 +1,1 @@
+"""Guards and journeys that belong to no single module."""
