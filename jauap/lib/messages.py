@@ -93,6 +93,8 @@ def _sentences_of(file: Path) -> Iterator[tuple[Sentence, list[str]]]:
         from django.utils.translation.template import templatize
 
         source = templatize(file.read_text(encoding="utf-8"), origin=str(file))
+        # The reader of Python below takes the layout of a letter for indentation.
+        source = "\n".join(line.lstrip() for line in source.splitlines())
     else:
         return
     stream: IO[bytes] = io.BytesIO(source.encode())

@@ -8,7 +8,18 @@ from functools import cache
 from tests.architecture.house import Source, expect_none, program
 
 #: Operations that write and leave no fact, with the reason.
-WITHOUT_FACT: dict[str, str] = {}
+ACCOUNTS, DRAFTS = "jauap.kernel.people.operations.accounts", "jauap.modules.appeals.operations"
+WITHOUT_FACT = {
+    f"{ACCOUNTS}.account_for": "nobody has proved the address yet; the first sign-in opens the account and says so",
+    f"{ACCOUNTS}.forget_unopened": "an account that was never opened has done nothing",
+    f"{ACCOUNTS}.free_address": "likewise",
+    f"{ACCOUNTS}.set_language": "in which language somebody is written to is nobody's affair",
+    "jauap.modules.notices.operations.mark_read": "what somebody has read is theirs to know; delivery is what is proved",
+    **dict.fromkeys(
+        (f"{DRAFTS}.{verb}" for verb in ("begin", "save", "claim", "remove_file", "discard", "forget_old")),
+        "a draft is its writer's own until it is sent",
+    ),
+}
 
 #: The packages that are the ledger: what leaves a fact ends there.
 LEDGER = "jauap.kernel.ledger"

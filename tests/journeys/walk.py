@@ -31,6 +31,8 @@ WIDE = {"width": 1280, "height": 900}
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 #: Milliseconds until a page or an element must be there.
 PATIENCE = 10_000
+#: Milliseconds without any request after which a page counts as settled, looked at in steps.
+QUIET, PULSE = 90, 30
 
 
 @dataclass
@@ -44,6 +46,7 @@ class Walk:
     faults: list[str] = field(default_factory=list)
     _allowed: set[int] = field(default_factory=set)
     _seen: set[str] = field(default_factory=set)
+    _under_way: int = 0
 
     # ------------------------------------------------------------ words
 
@@ -114,7 +117,7 @@ class Walk:
 
     def look(self) -> None:
         """Check the page in front of the visitor, once for each of its faces."""
-        self.page.wait_for_load_state("load")
+        self._settle()
         face = f"{urlsplit(self.page.url).path} {self.page.title()} {self.page.locator('form, [role=alert]').count()}"
         if face in self._seen:
             return
@@ -124,6 +127,15 @@ class Walk:
             self._fault(f"the page says it is in {spoken!r}, not in {self.language!r}")
         self.axe()
         self._expect_room()
+
+    def _settle(self) -> None:
+        """Wait until nothing is on its way any more: a press may load a page, swap a fragment, or do neither."""
+        quiet, waited = 0, 0
+        while quiet < QUIET and waited < PATIENCE:
+            self.page.wait_for_timeout(PULSE)
+            waited += PULSE
+            quiet = 0 if self._under_way else quiet + PULSE
+        self.page.wait_for_load_state("load")
 
     def axe(self) -> None:
         """Everybody can use this page (axe-core, in light and in dark); what is wrong is kept for the end."""
@@ -167,6 +179,12 @@ class Walk:
         self.page.on("console", self._heard)
         self.page.on("pageerror", lambda error: self._fault(f"a script broke: {error}"))
         self.page.on("response", self._answered)
+        self.page.on("request", lambda _request: self._count(1))
+        self.page.on("requestfinished", lambda _request: self._count(-1))
+        self.page.on("requestfailed", lambda _request: self._count(-1))
+
+    def _count(self, step: int) -> None:
+        self._under_way += step
 
     def _only_here(self, route: Route, request: Request) -> None:
         parts = urlsplit(request.url)

@@ -21,6 +21,7 @@ from django.core.files.storage import Storage, storages
 from django.utils.http import content_disposition_header
 
 from jauap.kernel.cases import filetypes
+from jauap.kernel.cases.models import Document
 from jauap.kernel.cases.refusals import (
     EmptyFile,
     FileNotWhatItSays,
@@ -116,8 +117,6 @@ def left_behind(*, at: datetime) -> Iterator[str]:
 
     They are what remains when a submission was refused or broken off after its files were stored.
     """
-    from jauap.kernel.cases.models import Document
-
     store = storages[STORE]
     for folder in _folders(store, ""):
         names = [f"{inner}/{name}" for inner in _folders(store, folder) for name in store.listdir(inner)[1]]

@@ -13,6 +13,8 @@ from jauap.kernel.ledger.models import Fact, Opening, Stream
 from jauap.kernel.ledger.preparing import opened
 from jauap.kernel.ledger.rules import Break, BreakKind
 
+__all__ = ["Fact", "Opened", "breaks", "histories", "history", "openings", "verify"]
+
 _FACTS_IN_A_READ = 2_000
 
 

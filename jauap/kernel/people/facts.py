@@ -19,6 +19,7 @@ SENTENCES = {
     "account.opened": _("An account was opened"),
     "account.closed": _("The account was closed"),
     "account.phone_changed": _("The phone of the account was changed"),
+    "account.phone_verified": _("The phone of the account was confirmed by a code"),
     "official.appointed": _("The official was appointed"),
     "official.dismissed": _("The official left the office"),
 }

@@ -89,10 +89,7 @@ class Person(models.Model):
 
 
 class Accounts(BaseUserManager["Account"]):
-    """Accounts come with their person: whoever is signed in is asked for their name on every page."""
-
-    def get_queryset(self) -> models.QuerySet["Account"]:
-        return super().get_queryset().select_related("person")
+    """How accounts are made."""
 
     def create_user(
         self, *, email: str | None = None, password: str | None = None, **fields: Any
@@ -133,8 +130,6 @@ class Account(AbstractBaseUser):
 
     class Meta:
         verbose_name = _("account")
-        # Tools that save related rows must find an account whatever its state.
-        base_manager_name = "objects"
         constraints: ClassVar[list[models.BaseConstraint]] = [
             models.CheckConstraint(
                 condition=Q(email__isnull=True) | Q(email=Lower("email")), name="an_email_is_in_small_letters"

@@ -44,7 +44,7 @@ class Reach:
 
 def account(*, account_id: int) -> Account | None:
     """The account with its person, or None."""
-    return Account.objects.filter(pk=account_id).first()
+    return Account.objects.select_related("person").filter(pk=account_id).first()
 
 
 def account_by_phone(*, phone: str) -> Account | None:
@@ -104,7 +104,7 @@ def office(*, office_id: int, account: Account, at: datetime) -> Official | None
 
 def officials_of(*, body: str, at: datetime, roles: Collection[OfficialRole] = ()) -> list[Official]:
     """Who is in office in a body, each with account and person: to assign work to, to sign, to answer."""
-    found = _in_force(day(at)).filter(body_id=body).select_related("account__person", "body")
+    found = _in_force(day(at)).filter(body__code=body).select_related("account__person", "body")
     return list((found.filter(role__in=roles) if roles else found).order_by("role", "id"))
 
 

@@ -1,5 +1,6 @@
 """Small procedures for anyone's tests. They cite real articles but belong to no module."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Annotated
 
@@ -85,8 +86,6 @@ def procedure(
     """One small procedure: submit, register, forward, extend, answer, rate."""
     main = main or working_days(15)
     transfer = working_days(3, code="transfer", article=APPC_65)
-    body = frozenset({Role.REGISTRAR, Role.EXECUTOR, Role.HEAD})
-    at_work = frozenset({Status.REGISTERED, Status.ASSIGNED})
     return Procedure(
         code=code,
         edition=edition,
@@ -101,62 +100,63 @@ def procedure(
         terms={main.code: main, transfer.code: transfer},
         main_term=main.code,
         extensions={extension.code: extension},
-        moves=(
-            Move(
-                verb=Verb.SUBMIT,
-                from_=NOWHERE,
-                to=Status.SUBMITTED,
-                roles=frozenset({Role.APPLICANT, Role.REGISTRAR}),
-                article=APPC_64,
-            ),
-            Move(
-                verb=Verb.REGISTER,
-                from_=frozenset({Status.SUBMITTED}),
-                to=Status.REGISTERED,
-                roles=frozenset({Role.REGISTRAR, Role.SYSTEM}),
-                article=APPC_64,
-                clock=ClockEffect.START,
-                term=main.code,
-            ),
-            Move(
-                verb=Verb.ASSIGN,
-                from_=at_work,
-                to=Status.ASSIGNED,
-                roles=frozenset({Role.HEAD, Role.REGISTRAR}),
-                article=main.article,
-            ),
-            Move(
-                verb=Verb.TRANSFER,
-                from_=at_work,
-                to=Status.SUBMITTED,
-                roles=body,
-                article=APPC_65,
-                clock=ClockEffect.STOP,
-                within=transfer.code,
-            ),
-            Move(
-                verb=Verb.EXTEND,
-                from_=at_work,
-                to=None,
-                roles=frozenset({Role.HEAD, Role.DEPUTY}),
-                article=extension.article,
-                clock=ClockEffect.EXTEND,
-            ),
-            Move(
-                verb=Verb.ANSWER,
-                from_=at_work,
-                to=Status.ANSWERED,
-                roles=frozenset({Role.EXECUTOR, Role.HEAD}),
-                article=main.article,
-                clock=ClockEffect.STOP,
-            ),
-            Move(
-                verb=Verb.RATE,
-                from_=frozenset({Status.ANSWERED}),
-                to=Status.CLOSED,
-                roles=frozenset({Role.APPLICANT}),
-                article=main.article,
-            ),
-        ),
+        moves=(*_first_moves(main), *_moves_at_work(main, transfer, extension)),
         outcomes=(Outcome.SATISFIED, Outcome.PARTLY, Outcome.REFUSED, Outcome.EXPLAINED),
+    )
+
+
+def _first_moves(main: Term) -> Iterator[Move]:
+    yield Move(
+        verb=Verb.SUBMIT,
+        from_=NOWHERE,
+        to=Status.SUBMITTED,
+        roles=frozenset({Role.APPLICANT, Role.REGISTRAR}),
+        article=APPC_64,
+    )
+    yield Move(
+        verb=Verb.REGISTER,
+        from_=frozenset({Status.SUBMITTED}),
+        to=Status.REGISTERED,
+        roles=frozenset({Role.REGISTRAR, Role.SYSTEM}),
+        article=APPC_64,
+        clock=ClockEffect.START,
+        term=main.code,
+    )
+
+
+def _moves_at_work(main: Term, transfer: Term, extension: Extension) -> Iterator[Move]:
+    at_work = frozenset({Status.REGISTERED, Status.ASSIGNED})
+    heads = frozenset({Role.HEAD, Role.DEPUTY})
+    yield Move(verb=Verb.ASSIGN, from_=at_work, to=Status.ASSIGNED, roles=heads, article=main.article)
+    yield Move(
+        verb=Verb.TRANSFER,
+        from_=at_work,
+        to=Status.SUBMITTED,
+        roles=frozenset({Role.REGISTRAR, Role.EXECUTOR, Role.HEAD}),
+        article=APPC_65,
+        clock=ClockEffect.STOP,
+        within=transfer.code,
+    )
+    yield Move(
+        verb=Verb.EXTEND,
+        from_=at_work,
+        to=None,
+        roles=heads,
+        article=extension.article,
+        clock=ClockEffect.EXTEND,
+    )
+    yield Move(
+        verb=Verb.ANSWER,
+        from_=at_work,
+        to=Status.ANSWERED,
+        roles=frozenset({Role.EXECUTOR, Role.HEAD}),
+        article=main.article,
+        clock=ClockEffect.STOP,
+    )
+    yield Move(
+        verb=Verb.RATE,
+        from_=frozenset({Status.ANSWERED}),
+        to=Status.CLOSED,
+        roles=frozenset({Role.APPLICANT}),
+        article=main.article,
     )

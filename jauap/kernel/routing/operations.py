@@ -56,7 +56,7 @@ def change_rules(
     """
     if not why.strip():
         raise WithoutReason(field="why")
-    _only_one_at_a_time()
+    editions.lock(memory.RULES)
     former = memory.read()
     if former.number != edition:
         raise ChangedMeanwhile(number=former.number)
@@ -76,7 +76,7 @@ def load_reference(*, at: datetime, by: Actor = SYSTEM) -> int:
 
     May be repeated: rules that are the same leave no new edition.
     """
-    _only_one_at_a_time()
+    editions.lock(memory.RULES)
     former = memory.read()
     keepers = RuleEdition.objects.filter(number=former.number).values_list("keeper", flat=True)
     rules = packaged()
@@ -122,11 +122,6 @@ def packaged() -> tuple[Rule, ...]:
     return parse(tables=tomllib.loads(text)["rule"])
 
 
-def _only_one_at_a_time() -> None:
-    """Whoever changes the rules waits for the one before, until the end of the transaction."""
-    editions.touch(memory.RULES)
-
-
 def _keep(
     rules: Sequence[Rule], former: memory.RuleSet, *, why: str, retired: Mapping[str, str], by: Actor, at: datetime,
     keeper: Keeper,
@@ -152,6 +147,7 @@ def _keep(
         )
         for position, (rule, table) in enumerate(zip(rules, tables, strict=True), start=1)
     )
+    editions.touch(memory.RULES)
     before = {rule.code: rule for rule in former.rules}
     payload = {
         "edition": number,

@@ -15,5 +15,13 @@ def tokens() -> Mapping[str, UUID]:
 
 
 def touch(name: str) -> None:
-    """Give the edition a new sign; in the transaction of the change, so that both become visible together."""
+    """Give the edition a new sign: in the transaction of the change, so that both become visible together, and after
+    the change, so that nobody in the same transaction keeps what was before it under the new sign.
+    """
     Edition.objects.update_or_create(name=name, defaults={"token": uuid7()})
+
+
+def lock(name: str) -> None:
+    """Wait for whoever changes what the edition stands for, until the end of the transaction."""
+    Edition.objects.get_or_create(name=name)
+    Edition.objects.select_for_update().get(name=name)

@@ -84,6 +84,15 @@ def _body(table: Table) -> Body:
         valid_from=table.get("since"),
         valid_to=table.get("until"),
         mark=marks.check(table.get("mark", MARK)),
+        past=tuple(
+            PastState(
+                name=_name({**table, **state}),
+                parent=state.get("under", table.get("under")),
+                since=state.get("since"),
+                until=state["until"],
+            )
+            for state in table.get("past", ())
+        ),
     )
 
 

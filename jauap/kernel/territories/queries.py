@@ -190,24 +190,24 @@ def path(*, code: str) -> Trilingual:
 # ---------------------------------------------------------------- search
 
 
-def find(*, text: str, limit: int = 10, within: str | None = None, at: datetime | None = None) -> list[Match]:
+def find(*, text: str, limit: int = 10, within: str | None = None, at: date | None = None) -> list[Match]:
     """Places by name, the surest first: exact, beginning so, in any case form, former, Latin, with typing errors.
 
     The word of a kind and what holds the place may be said too: «Абай ауданы, Қарағанды облысы». `within` keeps
-    what lies in a territory, `at` what was in force on that day (without it: what is in force).
+    what lies in a territory, `at` what was in force on a day or at an instant (without it: what is in force).
     """
     memory = recall()
-    hits = search.find(memory.gazetteer, text, limit=limit, within=within, on=localdate(at) if at else None)
+    hits = search.find(memory.gazetteer, text, limit=limit, within=within, on=_day(at))
     return [Match(memory.territories[hit.code], hit.score, hit.text) for hit in hits]
 
 
-def find_in_text(*, text: str, within: str | None = None, at: datetime | None = None) -> Mentioned | None:
+def find_in_text(*, text: str, within: str | None = None, at: date | None = None) -> Mentioned | None:
     """The place that a free text in Kazakh or Russian speaks of, and the words that spoke; `None` if none.
 
     «Өскеменде жылу жоқ», «в Карасайском районе нет света». The first 50,000 characters are read.
     """
     memory = recall()
-    found = mentions.find_in_text(memory.gazetteer, text, within=within, on=localdate(at) if at else None)
+    found = mentions.find_in_text(memory.gazetteer, text, within=within, on=_day(at))
     if found is None:
         return None
     return Mentioned(
@@ -218,6 +218,11 @@ def find_in_text(*, text: str, within: str | None = None, at: datetime | None = 
         score=found.score,
         alternatives=tuple(memory.territories[code] for code in found.alternatives),
     )
+
+
+def _day(at: date | None) -> date | None:
+    """The day of an instant by the clocks of the country; a day is itself."""
+    return localdate(at) if isinstance(at, datetime) else at
 
 
 # ---------------------------------------------------------------- points and shapes

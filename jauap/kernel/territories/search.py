@@ -97,8 +97,10 @@ def _hits(gazetteer: Gazetteer, query: list[_Word]) -> list[Hit]:
     spans = [(start, end) for start in range(len(query)) for end in range(start + 1, len(query) + 1)]
     spans.sort(key=lambda span: span[0] - span[1])
     found = [hit for span in spans for hit in _span_hits(gazetteer, query, span, _named)]
-    if not any(hit.score > _GOOD for hit in found):
-        found += [hit for span in spans[:3] for hit in _span_hits(gazetteer, query, span, _similar)]
+    for span in spans[:3]:
+        if any(hit.score > _GOOD for hit in found):
+            break
+        found += _span_hits(gazetteer, query, span, _similar)
     return found
 
 

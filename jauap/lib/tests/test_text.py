@@ -249,10 +249,10 @@ def test_an_excerpt_is_one_line_and_not_longer(text: str, length: int, shown: st
     "text", ["а " * 25_000, "көшеде " * 7_000, "a" * 50_000, "\u0301" * 50_000, "'" * 50_000]
 )
 def test_a_long_text_takes_bounded_time(text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     fold(text)
     normalise(text)
     stems(text)
     excerpt(text, 200)
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

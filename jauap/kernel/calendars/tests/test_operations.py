@@ -1,9 +1,12 @@
 """The calendar in the database: loaded, amended, never erased, and asked for with one statement."""
 
+import json
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, connection, transaction
+from procrastinate.contrib.django import app
 
 from jauap.kernel.calendars import operations, packaged, queries
 from jauap.kernel.calendars.edits import Edit
@@ -233,6 +236,37 @@ def test_what_is_refused(edits, refusal):
 def test_an_act_without_an_honest_mark_is_a_mistake():
     with pytest.raises(ValueError, match="not a mark"):
         operations.apply(edits=SWAP, source=SOURCE, mark="sure", by=ADMINISTRATOR, at=AT)
+
+
+@pytest.fixture
+def listener() -> Iterator[str]:
+    """A background job that wants to hear of changes."""
+    name = "listener.on_calendar"
+
+    @app.task(name=name)
+    def listen(change: str) -> None:
+        """Nothing: only that it is deferred is of interest."""
+
+    yield name
+    del app.tasks[name]
+
+
+def jobs(name: str) -> list[dict[str, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT args FROM procrastinate_jobs WHERE task_name = %s ORDER BY id", [name])
+        return [args if isinstance(args, dict) else json.loads(args) for (args,) in cursor.fetchall()]
+
+
+def test_those_who_keep_terms_are_told(listener: str):
+    change = apply(*SWAP)
+
+    assert jobs(listener) == [{"change": str(change.uuid)}]
+
+
+def test_the_first_loading_moves_no_term_and_tells_nobody(listener: str, nothing_loaded: None):
+    operations.load_packaged(at=AT)
+
+    assert jobs(listener) == []
 
 
 # ---------------------------------------------------------------- the promises of the database

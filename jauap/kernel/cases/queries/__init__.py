@@ -1,6 +1,17 @@
-"""Door two of cases: questions that never write."""
+"""Door two of cases: questions that never write. What they return is read, never saved."""
 
-from jauap.kernel.cases.queries.counting import Counts, Tally, counts, tallies
+from jauap.kernel.cases.models import (
+    Answer,
+    Case,
+    Clock,
+    Custody,
+    Document,
+    Extension,
+    Hearing,
+    Message,
+    Submission,
+)
+from jauap.kernel.cases.queries.counting import Counts, Load, Tally, counts, loads, tallies
 from jauap.kernel.cases.queries.queue import Filter, queue
 from jauap.kernel.cases.queries.reading import (
     CaseFile,
@@ -18,10 +29,20 @@ from jauap.kernel.cases.queries.reading import (
 )
 
 __all__ = [
+    "Answer",
+    "Case",
     "CaseFile",
+    "Clock",
     "Counts",
+    "Custody",
+    "Document",
     "Due",
+    "Extension",
     "Filter",
+    "Load",
+    "Hearing",
+    "Message",
+    "Submission",
     "Tally",
     "by_reference",
     "counts",
@@ -30,6 +51,7 @@ __all__ = [
     "explained_registration",
     "file",
     "get",
+    "loads",
     "moves",
     "of_applicant",
     "queue",

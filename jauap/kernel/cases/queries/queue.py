@@ -20,8 +20,10 @@ EXCERPT = 160
 class Filter:
     """What a list shows. Empty means everything that `bodies` hold.
 
-    `bodies` are codes; None means every body (for those who may see all). `due` is late, today, week or none;
-    `status` a code or "" for all open ones, "answered" and other ended ones by name; `search` a reference or words.
+    `bodies` are codes; None means every body (for those who may see all). `unrouted` asks for the cases that no
+    body holds, whatever `bodies` says. `due` is late, today, week or none; `status` a code or "" for all open ones,
+    "answered" and other ended ones by name; `relation` a code of `Relation`; `min_hops` how often a case has moved at
+    least; `search` a reference or words.
     """
 
     bodies: Collection[str] | None
@@ -34,6 +36,8 @@ class Filter:
     kind: str = ""
     territory: str = ""
     flag: str = ""
+    relation: str = ""
+    min_hops: int = 0
     search: str = ""
 
 
@@ -60,8 +64,8 @@ def narrowed(*, filters: Filter, at: datetime) -> QuerySet[Case]:
     """The cases that a filter lets through, unsorted."""
     chosen = Case.objects.all()
     if filters.unrouted:
-        return chosen.filter(status=Status.UNROUTED)
-    if filters.bodies is not None:
+        chosen = chosen.filter(status=Status.UNROUTED)
+    elif filters.bodies is not None:
         chosen = chosen.filter(holder__in=list(filters.bodies))
     if filters.search:
         chosen = _searched(chosen, filters.search)
@@ -73,6 +77,8 @@ def narrowed(*, filters: Filter, at: datetime) -> QuerySet[Case]:
         "assignee_id": filters.assignee,
         "topic": filters.topic or None,
         "kind": filters.kind or None,
+        "relation": filters.relation or None,
+        "hops__gte": filters.min_hops or None,
     }
     chosen = chosen.filter(**{name: value for name, value in exact.items() if value is not None})
     if filters.unassigned:

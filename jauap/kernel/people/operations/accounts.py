@@ -126,9 +126,12 @@ def set_phone(*, account: Account, phone: str, at: datetime, is_verified: bool) 
 def verify_phone(*, account: Account, phone: str, at: datetime) -> None:
     """The code sent to this phone came back. A phone that the account does not have any more stays unverified."""
     index = phone_index(rules.check_phone(phone))
-    same = Account.objects.filter(pk=account.pk, phone_index=index, phone_verified_at__isnull=True)
-    if same.update(phone_verified_at=at):
-        account.phone_verified_at = at
+    with transaction.atomic():
+        same = Account.objects.filter(pk=account.pk, phone_index=index, phone_verified_at__isnull=True)
+        if same.update(phone_verified_at=at):
+            by = Actor(kind=ActorKind.CITIZEN, account_id=account.pk)
+            _tell(account.uuid, "account.phone_verified", by=by, at=at, payload={"account_id": account.pk})
+            account.phone_verified_at = at
 
 
 def _tell(

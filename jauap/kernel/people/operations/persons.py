@@ -226,11 +226,19 @@ def withdraw_consent(*, person: Person, purpose: ConsentPurpose, by: Actor, at: 
 
 
 def set_consents(
-    *, person: Person, purposes: Collection[ConsentPurpose], wording: str, language: str, by: Actor, at: datetime
+    *,
+    person: Person,
+    purposes: Collection[ConsentPurpose],
+    wording: str,
+    language: str,
+    by: Actor,
+    at: datetime,
 ) -> None:
     """The person agrees to these purposes and to no other: what is new is given, what is left out is taken back."""
     with transaction.atomic():
-        current = Consent.objects.filter(person=person, withdrawn_at__isnull=True).values_list("purpose", flat=True)
+        current = Consent.objects.filter(person=person, withdrawn_at__isnull=True).values_list(
+            "purpose", flat=True
+        )
         given = {ConsentPurpose(purpose) for purpose in current}
         for purpose in sorted(set(purposes) - given):
             give_consent(person=person, purpose=purpose, wording=wording, language=language, by=by, at=at)

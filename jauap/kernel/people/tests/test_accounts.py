@@ -122,11 +122,13 @@ def test_reading_an_account_reads_its_person_too(django_assert_num_queries):
     made = testing.citizen()
 
     with django_assert_num_queries(1):
-        account = Account.objects.get(pk=made.pk)
+        account = queries.account(account_id=made.pk)
+        assert account is not None
         actor = queries.actor(account=account, at=AT)
 
     assert isinstance(actor.person_uuid, UUID)
     assert (actor.kind, actor.account_id, actor.official_id) == ("citizen", made.pk, None)
+    assert queries.account(account_id=0) is None
 
 
 @pytest.mark.parametrize(

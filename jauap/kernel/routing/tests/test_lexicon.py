@@ -114,9 +114,9 @@ def test_a_text_of_any_length_is_heard_in_bounded_time():
     known = lexicon(subject="яма 4, ремонт дорог 5, разбит дорог 5")
     text = "яма дороги ремонт разбитый " * 20_000
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     found = heard(known, text)
 
-    assert time.perf_counter() - begun < 1
+    assert time.process_time() - begun < 1
     assert found["subject"] > 4
     assert len(Text(text).text) == LONGEST

@@ -15,7 +15,7 @@ SHARED = Path(__file__).parents[4] / ".." / "shared" / "data" / "appeals"
 
 # topic, text
 VOICES = [
-    ("potholes", "На дороге по дороге к посёлку огромные ямы, асфальт разбит, машины ломаются"),
+    ("potholes", "На дороге к посёлку огромные ямы, асфальт разбит, машины ломаются"),
     ("potholes", "Біздің көшеде жол жөндеу жүргізілмейді, шұңқырлар көп"),
     ("potholes", "жолдын асфальты бузылган, шункыр кобейди"),  # typed without Kazakh letters
     ("snow-roads", "Снег не убирают третий день, на тротуарах гололёд"),
@@ -174,18 +174,18 @@ def test_reading_is_fast_and_bounded():
     text = VOICES[0][1] * 4
     Reading(text, topics=TOPICS).candidates  # noqa: B018 — warm
 
-    begun = time.perf_counter()
+    begun = time.process_time()
     for _turn in range(50):
         reading = Reading(text, topics=TOPICS)
         assert reading.candidates
-        assert reading.kind
+        assert reading.kind.kind
         assert reading.signs == ()
-    typical = (time.perf_counter() - begun) / 50
+    typical = (time.process_time() - begun) / 50
 
     every = " ".join(f"{text} {number}" for _topic, text in VOICES for number in range(20))[:50_000]
-    begun = time.perf_counter()
+    begun = time.process_time()
     assert Reading(every * 10, topics=TOPICS).candidates
-    longest = time.perf_counter() - begun
+    longest = time.process_time() - begun
 
     assert typical < 0.01  # 2 ms are aimed at; a busy machine is given room
     assert longest < 1

@@ -126,10 +126,10 @@ def test_within_leaves_out_other_places(gazetteer: Gazetteer) -> None:
     ["абай " * 10_000, "Жана жана " * 5_000, "с. " * 20_000, "Актобе, " * 6_000, "а" * 60_000, "🙂" * 60_000],
 )
 def test_a_long_text_is_read_in_bounded_time(gazetteer: Gazetteer, text: str) -> None:
-    start = time.perf_counter()
+    start = time.process_time()
     find_in_text(gazetteer, text, within=None, on=None)
 
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_what_stands_after_the_longest_text_is_not_read(gazetteer: Gazetteer) -> None:

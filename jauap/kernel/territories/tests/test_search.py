@@ -153,7 +153,7 @@ def test_a_city_is_not_said_twice_in_its_path(gazetteer: Gazetteer) -> None:
 
 
 def test_a_search_takes_less_than_twenty_milliseconds(gazetteer: Gazetteer) -> None:
-    """The best of five, so that a busy machine does not fail it."""
+    """Time of this process alone, the best of five: a busy machine does not fail it."""
     texts = [
         "ка",
         "кара",
@@ -168,7 +168,7 @@ def test_a_search_takes_less_than_twenty_milliseconds(gazetteer: Gazetteer) -> N
     for text in texts:
         seconds = []
         for _ in range(5):
-            start = time.perf_counter()
+            start = time.process_time()
             find(gazetteer, text, limit=10, within=None, on=None)
-            seconds.append(time.perf_counter() - start)
+            seconds.append(time.process_time() - start)
         assert min(seconds) < 0.020, text
