@@ -26,6 +26,36 @@ from jauap.kernel.people.models import (
 from jauap.kernel.people.refusals import NoSuchOffice, NoSuchPerson
 from jauap.kernel.people.types import ConsentPurpose, ContactKind, IdentityProof, OfficialRole
 
+__all__ = [
+    "Account",
+    "Consent",
+    "Official",
+    "Organisation",
+    "Person",
+    "Reach",
+    "Representative",
+    "account",
+    "account_by_email",
+    "account_by_phone",
+    "actor",
+    "consents",
+    "contacts",
+    "day",
+    "find_persons",
+    "is_in_office",
+    "office",
+    "offices",
+    "official_name",
+    "officials",
+    "officials_of",
+    "organisation",
+    "person",
+    "person_of",
+    "persons",
+    "reach",
+    "representations",
+]
+
 _MOST_FOUND = 20
 
 

@@ -19,14 +19,19 @@ from jauap.kernel.cases.operations.flow import (
     assign,
     reply,
     return_,
-    succeed,
     terminate,
     transfer,
     transfer_part,
     withdraw,
 )
 from jauap.kernel.cases.operations.intake import Matter, Submitted, join, register, route, submit
-from jauap.kernel.cases.operations.upkeep import MovedDeadline, close_silent, recalculate, rehearse
+from jauap.kernel.cases.operations.upkeep import (
+    MovedDeadline,
+    close_silent,
+    recalculate,
+    rehearse,
+    succeed,
+)
 
 __all__ = [
     "Matter",

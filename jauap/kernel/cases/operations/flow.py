@@ -22,7 +22,7 @@ from jauap.kernel.cases.refusals import (
     TooManyHops,
 )
 from jauap.kernel.cases.rules import needs_arbitration
-from jauap.kernel.ledger.types import SYSTEM, Actor
+from jauap.kernel.ledger.types import Actor
 from jauap.kernel.people import queries as people
 from jauap.kernel.procedures.statuses import ClockEffect, Role, Status, Verb
 
@@ -298,34 +298,3 @@ def _end(step: Step, *, kind: str, words: str) -> Case:
         closed_at=step.at,
         due_at=None,
     )
-
-
-def succeed(*, body: str, successor: str, at: datetime, limit: int = 1000) -> int:
-    """Move the open cases of an abolished body to its successor, each with a fact. Clocks run on. Returns how many."""
-    held = Case.objects.filter(
-        holder__code=body, status__in=[status.value for status in Status if status.is_open]
-    )
-    moved = 0
-    for case in held.order_by("id")[:limit]:
-        with transaction.atomic():
-            changed = Case.objects.filter(pk=case.pk, version=case.version, holder__code=body).update(
-                holder_id=successor, assignee=None, version=F("version") + 1
-            )
-            if not changed:
-                continue
-            Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=at)
-            Custody.objects.filter(case=case, until__isnull=True).update(until=at)
-            Custody.objects.create(
-                case=case, body_id=successor, since=at, reason={"code": "succeeded", "params": {"from": body}}
-            )
-            moving.record(
-                case=case, by=SYSTEM, at=at, facts=[told("case.succeeded", from_body=body, to_body=successor)]
-            )
-            moved += 1
-    return moved
-
-
-__all__ = [
-    "add_document", "ask", "assign", "reply", "return_", "succeed", "terminate", "transfer",
-    "transfer_part", "withdraw",
-]  # fmt: skip

@@ -23,6 +23,7 @@ from jauap.kernel.procedures import registry
 from jauap.kernel.procedures.procedure import Procedure
 from jauap.kernel.procedures.statuses import Status, Verb
 from jauap.kernel.routing import queries as routing
+from jauap.kernel.routing.operations import report_broken
 from jauap.kernel.routing.types import Decision, Voice
 from jauap.lib.encryption import blind_index
 from jauap.lib.ids import new_reference
@@ -108,6 +109,8 @@ def submit(
                 at=at,
                 procedure=law_in_force,
             )
+            if decision.broken:
+                report_broken(decision=decision, at=at)
             facts = _facts_of_submission(case=case, text=text, decision=decision, papers=papers, at=at)
             moving.record(case=case, by=by, at=at, facts=facts)
     except IntegrityError:

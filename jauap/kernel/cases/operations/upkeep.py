@@ -10,13 +10,14 @@ from django.db.models import F
 
 from jauap.kernel.calendars.rules import Calendar
 from jauap.kernel.cases import clocks, moving
-from jauap.kernel.cases.models import Case, Clock
+from jauap.kernel.cases.models import OPEN_CODES, Assignment, Case, Clock, Custody
 from jauap.kernel.cases.moving import told
 from jauap.kernel.cases.operations.decisions import close
 from jauap.kernel.ledger.types import SYSTEM
 from jauap.kernel.procedures import parameters
 from jauap.kernel.procedures.parameters import Parameter
 from jauap.kernel.procedures.statuses import Status
+from jauap.kernel.state_bodies import queries as state_bodies
 
 SILENCE = parameters.declare(
     "cases.silence",
@@ -90,6 +91,42 @@ def recalculate(*, at: datetime) -> int:
             )
             moving.record(case=case, by=SYSTEM, at=at, facts=[fact])
     return len(moved)
+
+
+def succeed(*, at: datetime, limit: int = 1000) -> int:
+    """Move the open cases of bodies that are no more to their successors, each with a fact. Clocks run on.
+
+    Of a divided body the topic of the case decides who takes over. A case whose body has no successor waits in the
+    unrouted queue, where people see it. Returns how many moved.
+    """
+    known, on = state_bodies.directory(), at.date()
+    holders = Case.objects.filter(status__in=OPEN_CODES, holder__isnull=False).values_list(
+        "holder__code", flat=True
+    )
+    ended = [code for code in holders.distinct() if not known.bodies[code].in_force(on)]
+    moved = 0
+    for case in Case.objects.filter(holder__code__in=ended, status__in=OPEN_CODES).order_by("id")[:limit]:
+        former = case.holder_id or ""
+        heir = state_bodies.successor(code=former, on=on, topic=case.topic or None)
+        with transaction.atomic():
+            moved += _hand_over(case, former=former, heir=heir.code if heir else None, at=at)
+    return moved
+
+
+def _hand_over(case: Case, *, former: str, heir: str | None, at: datetime) -> bool:
+    changes: dict[str, object] = {"holder_id": heir, "assignee": None, "version": F("version") + 1}
+    if heir is None:
+        changes["status"] = Status.UNROUTED
+    if not Case.objects.filter(pk=case.pk, version=case.version).update(**changes):
+        return False
+    Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=at)
+    Custody.objects.filter(case=case, until__isnull=True).update(until=at)
+    if heir is not None:
+        reason = {"code": "succeeded", "params": {"from": former}}
+        Custody.objects.create(case=case, body_id=heir, since=at, reason=reason)
+    fact = told("case.succeeded", from_body=former, to_body=heir)
+    moving.record(case=case, by=SYSTEM, at=at, facts=[fact])
+    return True
 
 
 def close_silent(*, at: datetime, limit: int = 1000) -> int:

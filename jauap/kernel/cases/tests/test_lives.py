@@ -87,7 +87,7 @@ def test_a_whole_life_ends_confirmed(head: Member) -> None:
 
 
 def test_a_changed_calendar_moves_open_deadlines_and_leaves_facts() -> None:
-    case = testing.case(at=AT, body=None, topic="roads-surface", territory=CITY)
+    case = testing.case(at=AT, body=None, topic="potholes", territory=CITY)
     before = case.due_at
     Clock.objects.filter(case=case).update(calendar="0" * 16)
     wrong = Clock.objects.get(case=case, kind="consideration")

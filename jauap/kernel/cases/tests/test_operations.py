@@ -11,8 +11,13 @@ from jauap.kernel.cases.choices import Channel, Flag, HearingExemption, Verdict
 from jauap.kernel.cases.models import Answer, Case, Clock, Custody, Extension
 from jauap.kernel.cases.operations import Matter
 from jauap.kernel.ledger import queries as ledger
+from jauap.kernel.ledger.types import SYSTEM
 from jauap.kernel.procedures import refusals as law_refusals
 from jauap.kernel.procedures.statuses import Outcome, Status, Verb
+from jauap.kernel.state_bodies import editions
+from jauap.kernel.state_bodies import operations as state_bodies
+from jauap.kernel.state_bodies import testing as bodies
+from jauap.kernel.state_bodies.models import StateBody
 from jauap.kernel.state_bodies.refusals import UnknownBody
 from tests.cast import AKIMAT, CITY, DIRECTORATE, Member
 
@@ -472,9 +477,28 @@ def test_an_open_case_in_time_cannot_be_complained_about(assigned: Case, citizen
 # ---------------------------------------------------------------- bodies and calendars change
 
 
-def test_the_successor_takes_over_open_cases(assigned: Case) -> None:
-    assert cases.succeed(body=DIRECTORATE, successor=AKIMAT, at=LATER) == 1
+def test_the_successor_takes_over_open_cases(country: None) -> None:
+    old = bodies.body(code="kz-old-agency")
+    heir = bodies.body(code="kz-new-agency")
+    case = testing.case(at=AT, body=old.code)
+    state_bodies.abolish(
+        code=old.code, successor=heir.code, on=LATER.date(), act="Example act", by=SYSTEM, at=LATER
+    )
 
-    moved = queries.get(case_id=assigned.pk)
-    assert (moved.holder_id, moved.due_at, moved.hops) == (AKIMAT, assigned.due_at, 0)
+    assert cases.succeed(at=LATER) == 1
+
+    moved = queries.get(case_id=case.pk)
+    assert (moved.holder_id, moved.due_at, moved.hops) == (heir.code, case.due_at, 0)
     assert kinds(moved)[-1] == "case.succeeded"
+
+
+def test_a_case_without_an_heir_is_seen_in_the_unrouted_queue(country: None) -> None:
+    old = bodies.body(code="kz-old-agency")
+    case = testing.case(at=AT, body=old.code)
+    # Operators cannot end a body without an heir; reference data that came from elsewhere may.
+    StateBody.objects.filter(code=old.code).update(valid_to=LATER.date())
+    editions.touch(editions.DIRECTORY)
+
+    cases.succeed(at=LATER)
+
+    assert queries.get(case_id=case.pk).status == Status.UNROUTED

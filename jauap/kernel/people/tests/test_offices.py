@@ -1,6 +1,7 @@
 """Offices: from a day to the day before another, and what one may do in them."""
 
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_a_dismissed_official_holds_no_office():
 def test_refused_appointments():
     official = testing.official(valid_from=date(2026, 1, 5))
     position = Trilingual(kk="маман", ru="специалист", en="specialist")
-    common = {
+    common: dict[str, Any] = {
         "account": official.account,
         "position": position,
         "valid_from": AT.date(),

@@ -1,6 +1,7 @@
 """Persons: registered, named, reached, represented, erased."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.apps import apps
@@ -146,7 +147,7 @@ def test_an_override_of_a_right_iin_is_none(registrar):
 
 def test_who_may_not_override(registrar):
     citizen = Actor(kind=ActorKind.CITIZEN, account_id=registrar.account_id)
-    wrong = {"name": testing.APPLICANT, "iin": "900101312347", "at": AT}
+    wrong: dict[str, Any] = {"name": testing.APPLICANT, "iin": "900101312347", "at": AT}
 
     with pytest.raises(rules.WrongCheckDigit):
         operations.register_person(**wrong, by=registrar)
@@ -175,7 +176,7 @@ def test_a_new_name_is_a_fact_and_the_same_name_is_none():
 
 def test_contacts_are_set_replaced_and_removed(django_assert_max_num_queries):
     person = testing.person()
-    everything = {
+    everything: dict[ContactKind, str] = {
         ContactKind.EMAIL: "Name@Example.kz",
         ContactKind.PHONE: "8 701 123 45 67",
         ContactKind.POSTAL: " Астана,  Мәңгілік Ел 8 ",
@@ -234,7 +235,12 @@ def test_how_several_people_are_reached(django_assert_num_queries):
 
 def test_consent_is_given_once_and_can_be_taken_back():
     person = testing.person()
-    consent = {"person": person, "purpose": ConsentPurpose.SMS_NOTICES, "by": SYSTEM, "at": AT}
+    consent: dict[str, Any] = {
+        "person": person,
+        "purpose": ConsentPurpose.SMS_NOTICES,
+        "by": SYSTEM,
+        "at": AT,
+    }
 
     for _ in range(2):
         operations.give_consent(**consent, wording="2026-01", language="kk")
@@ -259,7 +265,12 @@ def test_a_representative_speaks_for_a_time():
     organisation = operations.register_organisation(
         name="Example Fund", business_number=BIN, by=SYSTEM, at=AT
     )
-    common = {"representative": representative, "valid_from": date(2026, 7, 1), "by": SYSTEM, "at": AT}
+    common: dict[str, Any] = {
+        "representative": representative,
+        "valid_from": date(2026, 7, 1),
+        "by": SYSTEM,
+        "at": AT,
+    }
 
     row = operations.represent(principal=principal, basis=RepresentationBasis.ORAL, **common)
     operations.represent(principal=organisation, basis=RepresentationBasis.OFFICE, **common)
