@@ -65,6 +65,7 @@ openapi: $(READY) ## Write docs/openapi.yaml from the code.
 	$(BIN)/python -m jauap.config.openapi
 
 docs: openapi ## Write every page of docs/ that is made from the code.
+	$(BIN)/python -m tests.architecture.addresses
 
 bench: $(READY) messages-compiled ## Measure what the README promises.
 	$(BIN)/python -m bench

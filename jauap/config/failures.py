@@ -109,10 +109,17 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 def broken(request: HttpRequest) -> HttpResponse:
     """Without the database, the session or a template: whatever broke, this page works."""
     title = _("Something broke on our side")
-    advice = _("What you have submitted is safe. Please try again in a few minutes.")
+    advice = _(
+        "Whatever has a reference number is safe. Go back and try again in a few minutes; "
+        "most browsers keep what you typed."
+    )
     if request.path.startswith("/api/"):
         return problem(request, status=500, code="broken", title=title, detail=advice)
-    return HttpResponse(_plain(title, advice), status=500)
+    try:
+        page = render_to_string("ui/broken.html", {"status": 500, "title": title, "advice": advice})
+    except Exception:  # noqa: BLE001  (the template itself may be what broke)
+        page = _plain(title, advice)
+    return HttpResponse(page, status=500)
 
 
 def too_large(request: HttpRequest) -> HttpResponse:

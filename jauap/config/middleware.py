@@ -3,15 +3,12 @@
 import contextlib
 from collections.abc import Callable
 from http import HTTPStatus
-from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
-from django.utils.functional import SimpleLazyObject
 
 from jauap.config import failures
-from jauap.lib import clock
 from jauap.lib.refusals import Refusal
 from jauap.ui import kept_input
 
@@ -59,30 +56,6 @@ def _throw_away(request: HttpRequest) -> None:
     with contextlib.suppress(OSError):
         while request.read(1024 * 1024):
             pass
-
-
-def office(get_response: Next) -> Next:
-    """Give each request `request.office`: the office in which a signed-in official works now.
-
-    It is looked up when somebody asks. An official with several offices chooses one, kept in the session under
-    `office`; what is shown then is that one, as long as it is in force.
-    """
-
-    def middleware(request: HttpRequest) -> HttpResponseBase:
-        vars(request)["office"] = SimpleLazyObject(lambda: _office_of(request))
-        return get_response(request)
-
-    return middleware
-
-
-def _office_of(request: HttpRequest) -> Any:
-    if not request.user.is_authenticated:
-        return None
-    from jauap.kernel.people import queries
-
-    offices = queries.offices(account=request.user, at=clock.now())
-    chosen = request.session.get("office")
-    return next((each for each in offices if each.pk == chosen), offices[0] if offices else None)
 
 
 def forget_sent_forms(get_response: Next) -> Next:

@@ -101,6 +101,7 @@ REFERENCE_DATA = [
     "jauap.kernel.calendars.operations.load_packaged",
     "jauap.kernel.territories.operations.load_codifier",
     "jauap.kernel.state_bodies.operations.load_reference",
+    "jauap.kernel.routing.operations.load_reference",
 ]
 
 # Modules that this installation does without, by their short names: JAUAP_WITHOUT=open311,mailbox
@@ -145,7 +146,8 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "jauap.config.middleware.office",
+    # Who the visitor is: person, office, actor.
+    *(["jauap.modules.accounts.middleware.visitor"] if "jauap.modules.accounts" in INSTALLED_APPS else []),
     "jauap.config.middleware.forget_sent_forms",
     "jauap.config.middleware.ShowRefusals",
 ]
@@ -204,8 +206,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 AUTH_USER_MODEL = "people.Account" if _is_there("jauap.kernel.people.models") else "auth.User"
 
 AUTHENTICATION_BACKENDS = [
-    "django.contrib.auth.backends.ModelBackend",
-    "allauth.account.auth_backends.AuthenticationBackend",
+    # Sessions that the program opens itself: demonstration, tests. No password opens anything here.
+    "jauap.modules.accounts.backends.ByProgram",
+    "jauap.modules.accounts.backends.BySelf",
 ]
 
 # The first one writes; Argon2 is the winner of the Password Hashing Competition (RFC 9106).
@@ -230,28 +233,47 @@ LOGOUT_REDIRECT_URL = "/"
 
 # An account has no user name: nobody should have to remember one.
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
-# People sign in with their e-mail address: a password, or a one-time code sent to it.
-ACCOUNT_LOGIN_METHODS = {"email"}
-ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+# Citizens sign in with a one-time code sent to an e-mail address or phone; there is no registration. Officials have a
+# password and an authenticator app. The pages, and the few addresses of the library that exist: modules/accounts.
+ACCOUNT_ADAPTER = "jauap.modules.accounts.adapter.AccountAdapter"
+ACCOUNT_FORMS = {"verify_phone": "jauap.modules.accounts.forms.PhoneCodeForm"}
+ACCOUNT_LOGIN_METHODS = {"email", "phone"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+# A new address takes the place of the old one.
+ACCOUNT_CHANGE_EMAIL = True
+# Eight digits: short enough to type, and guessing them at the speed that the limits below allow takes centuries.
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 8, "dashed": False}
+# How long a code lives, in seconds: letters may come late, and some people type slowly.
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 15 * 60
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = ACCOUNT_PHONE_VERIFICATION_TIMEOUT = 15 * 60
+ACCOUNT_LOGIN_TIMEOUT = 20 * 60
+# How often "Send the code again" works for one request.
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
+# Codes asked for: from one network address in a minute, and for one e-mail address or phone in a minute and an hour.
+ACCOUNT_RATE_LIMITS: Any = {"request_login_code": "30/m/ip,3/m/key,15/h/key"}
+# How many proxies of ours stand in front and write X-Forwarded-For; limits by network address need the true one.
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("JAUAP_PROXIES", 1 if environment.flag("JAUAP_BEHIND_PROXY") else 0)
 # A stranger learns nothing about who is registered here.
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 # A warning by letter when the password, the address or a second factor changes.
 ACCOUNT_EMAIL_NOTIFICATIONS = True
+# The session of an official ends with the browser.
+ACCOUNT_SESSION_REMEMBER = False
 # Asked again before the dangerous things, after this many seconds.
 ACCOUNT_REAUTHENTICATION_TIMEOUT = 15 * 60
 
-# Second factors, and sign-in with a passkey alone.
-MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
-MFA_PASSKEY_LOGIN_ENABLED = True
+# The second factor of officials: an authenticator app (RFC 6238), and codes for the day the phone is lost.
+MFA_ADAPTER = "jauap.modules.accounts.adapter.MFAAdapter"
+MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Jauap"
-# Browsers allow passkeys on http only for localhost.
-MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not PRODUCTION
+# A phone's clock may be half a minute wrong.
+MFA_TOTP_TOLERANCE = 1
 
 # ---------------------------------------------------------------- sessions, cookies, https
 
@@ -379,6 +401,9 @@ EMAIL_BACKEND = (
     if EMAIL_HOST
     else "django.core.mail.backends.filebased.EmailBackend"
 )
+# Who carries text messages: the dotted path of a class that keeps jauap.gateways.sms.Gateway. On a laptop they are
+# shown in the terminal; an installation without an operator sends none, and phones do not sign in there.
+SMS_GATEWAY = environment.text("JAUAP_SMS_GATEWAY", "" if PRODUCTION else "jauap.gateways.sms.console.Console")
 DEFAULT_FROM_EMAIL = environment.text("JAUAP_EMAIL_FROM", f"jauap@{urlsplit(SITE_URL).hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -416,6 +441,7 @@ if ENVIRONMENT == "test":
     # A fast hash, letters kept in memory, no waiting between tries to sign in.
     PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+    SMS_GATEWAY = "jauap.gateways.sms.memory.Memory"
     ACCOUNT_RATE_LIMITS = False
     CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     LOGGING["root"]["level"] = "WARNING"

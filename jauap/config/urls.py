@@ -46,7 +46,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *i18n_patterns(
         *localised,
         path("ui/", include("jauap.ui.urls")),
-        path("account/", include("allauth.urls")),
         path("language/", include("django.conf.urls.i18n")),
         prefix_default_language=True,
     ),

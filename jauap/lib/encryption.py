@@ -85,6 +85,11 @@ class EncryptedTextField(models.BinaryField):  # type: ignore[type-arg]
     def purpose(self) -> str:
         return f"{self.model._meta.label_lower}.{self.name}"  # noqa: SLF001 — Django's documented way
 
+    def get_default(self) -> Any:
+        # A binary field turns the default "" into b"", which no key wrote.
+        default = super().get_default()
+        return "" if default == b"" else default
+
     def get_prep_value(self, value: Any) -> Any:
         if isinstance(value, str):
             return encrypt(value, purpose=self.purpose)

@@ -172,8 +172,7 @@ def named_days(months: Iterable[StripMonth], language: str) -> list[tuple[str, s
         if first == last:
             words = formats.day(first, language, year=False)
         elif first.month == last.month:
-            words = formats.day(last, language, year=False)
-            words = f"{first.day}–{words}" if language != "kk" else f"{first.day}–{words}"
+            words = f"{first.day}–{formats.day(last, language, year=False)}"
         else:
             words = f"{formats.day(first, language, year=False)} – {formats.day(last, language, year=False)}"
         result.append((words, name))

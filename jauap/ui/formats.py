@@ -98,4 +98,4 @@ def phone(text: str) -> str:
 
 def _unbroken(text: str) -> str:
     """`ж. 9 қараша` and `2026 г.` stay on one line."""
-    return text.replace(" ", NO_BREAK)
+    return text.replace(" ", NO_BREAK).replace("\u202f", NO_BREAK)

@@ -69,7 +69,9 @@ class RadioCards(forms.RadioSelect):
 
     looks_like_cards = True
 
-    def __init__(self, *, hints: Mapping[Any, Text] | None = None, attrs: dict[str, Any] | None = None) -> None:
+    def __init__(
+        self, *, hints: Mapping[Any, Text] | None = None, attrs: dict[str, Any] | None = None
+    ) -> None:
         super().__init__(attrs=attrs)
         self.hints = {str(value): text for value, text in (hints or {}).items()}
 
@@ -126,8 +128,10 @@ class FilesInput(forms.FileInput):
 
     allow_multiple_selected = True
 
-    def value_from_datadict(self, data: Any, files: MultiValueDict[str, Any], name: str) -> list[UploadedFile]:
-        return cast("list[UploadedFile]", files.getlist(name))
+    def value_from_datadict(
+        self, data: Any, files: MultiValueDict[str, Any], name: str
+    ) -> "list[UploadedFile[Any]]":
+        return files.getlist(name)
 
     def value_omitted_from_data(self, data: Any, files: Any, name: str) -> bool:
         return name not in files
@@ -162,19 +166,19 @@ class FilesField(forms.Field):
 
         return self.largest or int(getattr(settings, "LARGEST_FILE", 0))
 
-    def to_python(self, value: list[UploadedFile] | None) -> list[UploadedFile]:
+    def to_python(self, value: "list[UploadedFile[Any]] | None") -> "list[UploadedFile[Any]]":
         return value or []
 
-    def validate(self, value: list[UploadedFile]) -> None:
+    def validate(self, value: "list[UploadedFile[Any]]") -> None:
         super().validate(value)
         if len(value) > self.most:
             sentence = str(_("Attach at most {most} files; you chose {chosen}."))
             raise ValidationError(sentence.format(most=self.most, chosen=len(value)), code="too-many")
-        raise_all = [error for file in value for error in self._errors(file)]
-        if raise_all:
-            raise ValidationError(raise_all)
+        faults = [error for file in value for error in self._errors(file)]
+        if faults:
+            raise ValidationError(faults)
 
-    def _errors(self, file: UploadedFile) -> list[ValidationError]:
+    def _errors(self, file: "UploadedFile[Any]") -> list[ValidationError]:
         name, size = file.name or "", file.size or 0
         if not size:
             sentence = str(_("“{name}” is empty. Choose another file."))
@@ -218,7 +222,12 @@ class ReferenceField(forms.CharField):
     """The reference number of a case, with or without spaces; cleaned to its bare digits."""
 
     def __init__(self, **kwargs: Any) -> None:
-        attrs = {"inputmode": "numeric", "autocomplete": "off", "class": "digits width-12", "spellcheck": "false"}
+        attrs = {
+            "inputmode": "numeric",
+            "autocomplete": "off",
+            "class": "digits width-12",
+            "spellcheck": "false",
+        }
         kwargs.setdefault("widget", forms.TextInput(attrs=attrs))
         super().__init__(**kwargs)
 
@@ -234,5 +243,10 @@ class ReferenceField(forms.CharField):
 
 def twelve_digits(**attrs: str) -> forms.TextInput:
     """The box for an IIN or BIN: digits, no suggestions, no spelling."""
-    settings = {"inputmode": "numeric", "autocomplete": "off", "spellcheck": "false", "class": "digits width-12"}
+    settings = {
+        "inputmode": "numeric",
+        "autocomplete": "off",
+        "spellcheck": "false",
+        "class": "digits width-12",
+    }
     return forms.TextInput(attrs=settings | {"maxlength": "14"} | attrs)

@@ -31,7 +31,9 @@ FIELD = "kept_input"  # the hidden field that tells a sent form which kept input
 ONE_HOUR = 3600  # seconds
 MOST = 3
 LARGEST = 512 * 1024  # characters of one kept form
-NEVER_KEPT = frozenset({"csrfmiddlewaretoken", FIELD, "password", "password1", "password2", "oldpassword", "code"})
+NEVER_KEPT = frozenset(
+    {"csrfmiddlewaretoken", FIELD, "password", "password1", "password2", "oldpassword", "code"}
+)
 
 
 @dataclass(frozen=True)
@@ -59,10 +61,14 @@ def sent(request: HttpRequest) -> Kept:
     fields = [
         (name, str(value))
         for name, values in request.POST.lists()
-        for value in cast("list[str]", values)
+        for value in values
         if name not in NEVER_KEPT
     ]
-    files = [(name, file.name or "") for name, several in request.FILES.lists() for file in cast("list[Any]", several)]
+    files = [
+        (name, file.name or "")
+        for name, several in request.FILES.lists()
+        for file in cast("list[Any]", several)
+    ]
     return Kept(key="", path=request.get_full_path(), fields=tuple(fields), files=tuple(files))
 
 

@@ -1,9 +1,9 @@
 """Which links a page offers to whom. A module says so once, in its `apps.py`; the base page never knows modules.
 
-    class CabinetConfig(AppConfig):
-        def ready(self) -> None:
-            navigation.add(navigation.Entry(
-                title=_("My cases"), url_name="cabinet:home", seen_by=navigation.applicants, order=10))
+class CabinetConfig(AppConfig):
+    def ready(self) -> None:
+        navigation.add(navigation.Entry(
+            title=_("My cases"), url_name="cabinet:home", seen_by=navigation.applicants, order=10))
 """
 
 from collections.abc import Callable, Iterator
@@ -26,6 +26,7 @@ class Place(StrEnum):
     ACCOUNT = "account"  # the sheet under the person's name
     FOOTER = "footer"
     RIBBON = "ribbon"  # beside the words that say this is a demonstration
+    FRONT = "front"  # a card on the first page, with a line of `hint`
 
 
 def everyone(request: HttpRequest) -> bool:
@@ -62,6 +63,7 @@ class Entry:
     seen_by: Audience = everyone
     place: Place = Place.MAIN
     order: int = 50
+    hint: str | Promise = ""  # what one finds there, in one sentence; shown where there is room
     url_arguments: dict[str, object] = field(default_factory=dict, hash=False)
 
 
@@ -72,6 +74,7 @@ class Link:
     title: str | Promise
     url: str
     current: str
+    hint: str | Promise = ""
 
 
 _entries: list[Entry] = []
@@ -87,7 +90,7 @@ def links(request: HttpRequest, place: Place) -> Iterator[Link]:
     for entry in sorted(_entries, key=lambda entry: entry.order):
         if entry.place is place and entry.seen_by(request):
             url = reverse(entry.url_name, kwargs=entry.url_arguments or None)
-            yield Link(title=entry.title, url=url, current=_current(request.path, url))
+            yield Link(title=entry.title, url=url, current=_current(request.path, url), hint=entry.hint)
 
 
 def _current(path: str, url: str) -> str:

@@ -45,7 +45,9 @@ class NotInYourOffice(Refusal):
     """The page belongs to an office that the visitor does not hold, or does not hold now."""
 
     status = 403
-    sentence = _("This page is for officials in another role. If you hold several offices, switch to the right one.")
+    sentence = _(
+        "This page is for officials in another role. If you hold several offices, switch to the right one."
+    )
 
 
 class OnlyForOfficials(Refusal):

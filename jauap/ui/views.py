@@ -15,7 +15,9 @@ def kept_page(request: HttpRequest, key: str) -> HttpResponse:
         kept_input.forget(request, key)
         return HttpResponseRedirect(home)
     found = kept_input.kept(request, key)
-    return render(request, "ui/kept_input.html", {"kept": found, "home_url": home}, status=200 if found else 410)
+    return render(
+        request, "ui/kept_input.html", {"kept": found, "home_url": home}, status=200 if found else 410
+    )
 
 
 @demonstration_only

@@ -45,4 +45,6 @@ def file_size(size: int) -> str:
     """Bytes in the unit a person reads: "340 KB", "1.4 MB"."""
     if size < 1024 * 1024:
         return _("{size} KB").format(size=formats.number(max(1, round(size / 1024)), language()))
-    return _("{size} MB").format(size=formats.number(size / 1024 / 1024, language(), digits=1))
+    mega = round(size / 1024 / 1024, 1)
+    digits = 0 if mega == int(mega) else 1
+    return _("{size} MB").format(size=formats.number(mega, language(), digits=digits))

@@ -3,15 +3,17 @@
 import ast
 import re
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from importlinter.cli import lint_imports
 from procrastinate.contrib.django import app as jobs
 
 from jauap.config import cli
+from jauap.config.discovery import module_packages, short_name
 from jauap.kernel.procedures import parameters, registry
 from jauap.kernel.procedures.procedure import Procedure
-from tests.architecture.house import ROOT, expect_none, files, program
+from tests.architecture.house import ROOT, SOURCE, expect_none, files, program
 
 # ---------------------------------------------------------------- who may know whom
 
@@ -21,6 +23,40 @@ def test_the_import_contracts_hold(capsys: pytest.CaptureFixture[str]) -> None:
     code = lint_imports(config_filename=str(ROOT / "pyproject.toml"), no_cache=True)
 
     assert code == 0, capsys.readouterr().out
+
+
+def leads_to_strangers(name: str, text: str) -> list[str]:
+    """Addresses of other modules that a file of a module names without asking whether they are there."""
+    folders = Path(name).parts
+    if folders[:2] != ("jauap", "modules") or "tests" in folders or "NoReverseMatch" in text:
+        return []
+    named = re.findall(r"""(?:reverse|redirect|url_name=|\{%\s*url)[\s(]*["'](\w+):\w+["']""", text)
+    return [other for other in named if other in MODULES - {folders[2]}]
+
+
+MODULES = {short_name(package) for package in module_packages()}
+
+
+def test_modules_lead_to_each_other_only_where_they_are_there() -> None:
+    expect_none(
+        (
+            f"{path.relative_to(ROOT)}: {other}"
+            for path in files(".py", ".html", below=SOURCE / "modules")
+            for other in leads_to_strangers(
+                path.relative_to(ROOT).as_posix(), path.read_text(encoding="utf-8")
+            )
+        ),
+        "The other module may be left out: catch NoReverseMatch and lead somewhere else.",
+    )
+
+
+def test_the_guard_sees_a_link_to_a_stranger() -> None:
+    one, other = sorted(MODULES)[:2]
+
+    assert leads_to_strangers(f"jauap/modules/{one}/views.py", f'redirect(reverse("{other}:home"))') == [
+        other
+    ]
+    assert not leads_to_strangers(f"jauap/modules/{one}/views.py", f'reverse("{one}:home")')
 
 
 # ---------------------------------------------------------------- jobs
@@ -74,13 +110,8 @@ def test_every_job_that_is_asked_for_exists() -> None:
 @pytest.mark.parametrize("procedure", registry.all(), ids=lambda each: f"{each.code}@{each.edition}")
 def test_every_procedure_cites_its_articles(procedure: Procedure) -> None:
     """A clerk can say of every step and every term: this article of this act, in three languages."""
-    cited = [procedure.basis, procedure.registration, *procedure.articles]
-    cited += [
-        thing.article
-        for thing in (*procedure.moves, *procedure.terms.values(), *procedure.extensions.values())
-    ]
-
-    for article in cited:
+    assert {move.article for move in procedure.moves} <= set(procedure.articles)
+    for article in procedure.articles:
         assert all(article.number in article.cite(language) for language in ("kk", "ru", "en")), article
 
 

@@ -8,7 +8,9 @@ from functools import cache
 from tests.architecture.house import Source, expect_none, program
 
 #: Operations that write and leave no fact, with the reason.
-ACCOUNTS, DRAFTS = "jauap.kernel.people.operations.accounts", "jauap.modules.appeals.operations"
+ACCOUNTS = "jauap.kernel.people.operations.accounts"
+DRAFTS = "jauap.modules.appeals.operations"
+DESK = "jauap.modules.desk.operations"
 WITHOUT_FACT = {
     f"{ACCOUNTS}.account_for": "nobody has proved the address yet; the first sign-in opens the account and says so",
     f"{ACCOUNTS}.forget_unopened": "an account that was never opened has done nothing",
@@ -18,6 +20,17 @@ WITHOUT_FACT = {
     **dict.fromkeys(
         (f"{DRAFTS}.{verb}" for verb in ("begin", "save", "claim", "remove_file", "discard", "forget_old")),
         "a draft is its writer's own until it is sent",
+    ),
+    **dict.fromkeys(
+        (
+            f"{DESK}.{verb}"
+            for verb in ("save_view", "delete_view", "keep_answer", "forget_answer", "forget_old")
+        ),
+        "what an official keeps for themselves while working",
+    ),
+    **dict.fromkeys(
+        (f"{DESK}.{verb}" for verb in ("write_template", "remove_template")),
+        "a wording that a body keeps; what was said with it stands in the answer",
     ),
 }
 

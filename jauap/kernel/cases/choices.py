@@ -84,5 +84,5 @@ class HearingExemption(TextChoices):
     SIMPLIFIED = "simplified", _("The simplified procedure applies")
     SHORT_TERM = "short_term", _("The term is shorter than five working days")
     URGENT = "urgent", _("Urgent protection is needed")
-    OWN_MOTION = "own_motion", _("The body acts on its own motion")
+    REQUESTED = "requested", _("The applicant asked to do without a hearing")
     AUTOMATED = "automated", _("An automated decision without discretion")

@@ -11,6 +11,7 @@ For imports of closed history, the demonstration country and benchmarks. A life 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Self
 
 from django.db import transaction
 from django.db.models import Model
@@ -25,6 +26,7 @@ from jauap.kernel.cases.models import (
     Clock,
     Custody,
     Extension,
+    Hearing,
     Message,
     Submission,
 )
@@ -76,7 +78,7 @@ class Life:
         actor: Actor = SYSTEM,
         parent: "Life | None" = None,
         relation: Relation | None = None,
-    ) -> "Life":
+    ) -> Self:
         """A matter comes in: the case stands with a body, or unrouted, and its clocks run."""
         region = (territory or "")[:2]
         edition = registry.in_force(procedure, on=clocks.local_day(at, region=region))
@@ -402,7 +404,9 @@ class Life:
 
 
 #: Rows are written in this order, so that those referred to stand before those that refer.
-ORDER: tuple[type[Model], ...] = (Case, Submission, Clock, Custody, Assignment, Message, Extension, Answer)
+ORDER: tuple[type[Model], ...] = (
+    Case, Submission, Clock, Custody, Assignment, Message, Extension, Hearing, Answer,
+)  # fmt: skip
 
 
 def write(lives: Sequence[Life]) -> int:

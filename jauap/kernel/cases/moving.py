@@ -7,7 +7,7 @@ moving.finish(step, facts=[…], assignee=official)
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
@@ -26,6 +26,7 @@ from jauap.kernel.cases.refusals import (
 from jauap.kernel.ledger import operations as ledger
 from jauap.kernel.ledger.types import Actor, ActorKind, NewFact
 from jauap.kernel.procedures import registry
+from jauap.kernel.procedures import rules as law
 from jauap.kernel.procedures.moves import Move, lawful_moves
 from jauap.kernel.procedures.procedure import Procedure
 from jauap.kernel.procedures.statuses import Role, Status, Verb
@@ -114,6 +115,17 @@ def begin(*, case_id: UUID, verb: Verb, by: Actor, at: datetime) -> Step:
     if move is None:
         raise NotAllowedNow(case_status=Status(case.status).label)
     return Step(case=case, move=move, procedure=procedure_of(case), role=role, by=by, at=at)
+
+
+def last_day_after_answer(*, case: Case, move: Move, at: datetime) -> date | None:
+    """The last day on which a move may be made that has a term from the answer; None where no term binds it."""
+    if move.within is None or case.answered_at is None:
+        return None
+    return law.last_day(
+        received_on=clocks.local_day(case.answered_at, region=case.region),
+        term=procedure_of(case).terms[move.within],
+        calendar=clocks.calendar(at),
+    ).value
 
 
 def receiver(*, code: str, at: datetime) -> str:

@@ -313,7 +313,7 @@ class Official(models.Model):
         indexes: ClassVar[list[models.Index]] = [models.Index("body", "role", name="official_by_body")]
 
     def __str__(self) -> str:
-        return f"{self.role} of {self.body_id}"
+        return self.position.current()
 
     @property
     def position(self) -> Trilingual:

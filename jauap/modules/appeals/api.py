@@ -16,13 +16,13 @@ from ninja.files import UploadedFile
 from jauap.kernel.cases import operations as cases
 from jauap.kernel.cases import queries as reading
 from jauap.kernel.cases.choices import Channel
-from jauap.kernel.cases.operations import NewDocument
+from jauap.kernel.cases.operations import NewDocument, Said
 from jauap.kernel.cases.queries import CaseFile
 from jauap.kernel.cases.refusals import NoSuchCase
 from jauap.kernel.ledger.types import Actor, ActorKind
 from jauap.kernel.procedures.statuses import Verb
 from jauap.lib import clock
-from jauap.modules.appeals import acts, browser, operations, queries, wire
+from jauap.modules.appeals import browser, operations, queries, wire
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.policies import WAIT
 from jauap.modules.appeals.refusals import TooManyTries
@@ -65,7 +65,7 @@ def propose(request: HttpRequest, asked: ProposeIn) -> ProposeOut:
     )
 
 
-@router.post("", response={201: SubmitOut, 200: SubmitOut}, url_name="appeals_submit")
+@router.post("/", response={201: SubmitOut, 200: SubmitOut}, url_name="appeals_submit")
 def submit(
     request: HttpRequest,
     asked: SubmitIn,
@@ -76,7 +76,7 @@ def submit(
     """Lodge an appeal. 201 when it is new, 200 with the same reference when this key was sent before."""
     at = clock.now()
     submitted = operations.lodge(
-        answers=wire.answers(asked),
+        answers=queries.placed(wire.answers(asked), at=at),
         account_id=request.user.pk if request.user.is_authenticated else None,
         channel=Channel.API,
         key=idempotency_key,
@@ -109,31 +109,33 @@ def add_documents(
 @router.post("/{reference}/reply", response=CaseOut, url_name="appeals_reply")
 def reply(request: HttpRequest, reference: str, code: Code, asked: WordsIn) -> CaseOut:
     """Answer the question of the body."""
-    return _done(request, reference, code, Verb.REPLY, asked.model_dump())
+    return _done(request, reference, code, Verb.REPLY, Said(text=asked.text))
 
 
 @router.post("/{reference}/position", response=CaseOut, url_name="appeals_position")
 def position(request: HttpRequest, reference: str, code: Code, asked: PositionIn) -> CaseOut:
     """Say what you think of the preliminary decision (APPC art. 73)."""
-    return _done(request, reference, code, Verb.STATE_POSITION, asked.model_dump())
+    return _done(
+        request, reference, code, Verb.STATE_POSITION, Said(text=asked.text, wants_oral=asked.wants_oral)
+    )
 
 
 @router.post("/{reference}/rate", response=CaseOut, url_name="appeals_rate")
 def rate(request: HttpRequest, reference: str, code: Code, asked: RateIn) -> CaseOut:
     """Say whether the answer solved the matter."""
-    return _done(request, reference, code, Verb.RATE, asked.model_dump())
+    return _done(request, reference, code, Verb.RATE, Said(text=asked.words, verdict=asked.verdict))
 
 
 @router.post("/{reference}/withdraw", response=CaseOut, url_name="appeals_withdraw")
 def withdraw(request: HttpRequest, reference: str, code: Code, asked: WithdrawIn) -> CaseOut:
     """Take the appeal back (APPC art. 64)."""
-    return _done(request, reference, code, Verb.WITHDRAW, {"text": asked.words})
+    return _done(request, reference, code, Verb.WITHDRAW, Said(text=asked.words))
 
 
 @router.post("/{reference}/reopen", response=CaseOut, url_name="appeals_reopen")
 def reopen(request: HttpRequest, reference: str, code: Code, asked: WordsIn) -> CaseOut:
     """Open an answered case again, without a new registration."""
-    return _done(request, reference, code, Verb.REOPEN, asked.model_dump())
+    return _done(request, reference, code, Verb.REOPEN, Said(text=asked.text))
 
 
 @router.post("/{reference}/complain", response={201: SubmitOut}, url_name="appeals_complain")
@@ -165,10 +167,10 @@ def _applicant(by: Actor | None) -> Actor:
     return by or Actor(kind=ActorKind.CITIZEN)
 
 
-def _done(request: HttpRequest, reference: str, code: str, verb: Verb, typed: dict[str, object]) -> CaseOut:
+def _done(request: HttpRequest, reference: str, code: str, verb: Verb, said: Said) -> CaseOut:
     at: datetime = clock.now()
     file, by = _opened(request, reference=reference, code=code)
-    acts.ACTS[verb].do(file, _applicant(by), at, typed)
+    cases.act(case_id=file.case.pk, verb=verb, said=said, by=_applicant(by), at=at, channel=Channel.API)
     return wire.case(reading.file(case=reading.get(case_id=file.case.pk)), by=by, at=at)
 
 

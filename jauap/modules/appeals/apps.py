@@ -1,6 +1,7 @@
 """The Django application of appeals."""
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
 
 
 class AppealsConfig(AppConfig):
@@ -10,7 +11,22 @@ class AppealsConfig(AppConfig):
     label = "appeals"
 
     def ready(self) -> None:
-        """Make the legal tracks known, so that every channel can offer them."""
-        from jauap.modules.appeals import procedure
+        """Make the legal tracks known, so that every channel can offer them; offer the question to the first page."""
+        from jauap.modules.appeals import front_page, procedure
+        from jauap.ui import front, navigation
 
         procedure.register()
+        front.add(
+            front.Panel(place=front.Place.HERO, render=front_page.question, order=10),
+            front.Panel(place=front.Place.NOTICE, render=front_page.draft, order=10),
+            front.Panel(place=front.Place.BESIDE, render=front_page.find, order=10),
+            front.Panel(place=front.Place.URGENT, render=front_page.emergency, order=10),
+        )
+        navigation.add(
+            navigation.Entry(
+                title=_("Write"), url_name="appeals:what", seen_by=navigation.citizens, order=10
+            ),
+            navigation.Entry(
+                title=_("Find my appeal"), url_name="appeals:find", seen_by=navigation.citizens, order=20
+            ),
+        )

@@ -9,38 +9,13 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jauap.kernel.cases.choices import Verdict
 from jauap.kernel.people import rules as people
 from jauap.kernel.procedures.statuses import Kind
 from jauap.lib.refusals import Refusal
-from jauap.lib.text import normalise
 from jauap.modules.appeals.procedures.intakes import LONGEST_LINE, LONGEST_TEXT
 from jauap.modules.appeals.queries import KINDS
+from jauap.ui.case_forms import ENDINGS, LineField, WordsField
 from jauap.ui.forms import FilesField, Form, PhoneField, RadioCards, ReferenceField, twelve_digits
-
-ENDINGS = (
-    ".jpg", ".jpeg", ".png", ".webp", ".heic", ".heif", ".gif", ".pdf", ".txt", ".rtf", ".doc", ".docx",
-    ".xls", ".xlsx", ".csv", ".odt", ".ods", ".mp3", ".m4a", ".ogg", ".wav", ".mp4", ".mov", ".webm", ".3gp",
-)  # fmt: skip
-
-
-class WordsField(forms.CharField):
-    """What a person writes: without zero bytes and other invisible signs that no one types on purpose."""
-
-    def __init__(self, *, rows: int = 6, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
-        super().__init__(**kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(normalise(value) if isinstance(value, str) else value) or "")
-
-
-class LineField(WordsField):
-    """One line of what a person writes."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.TextInput())
-        super().__init__(**kwargs)
 
 
 def _suggest(field: forms.Field, *, url_name: str, target: str) -> None:
@@ -65,7 +40,7 @@ class WhatForm(Form):
         rows=8,
         error_messages={"required": _("Say what happened, in a few words at least.")},
     )
-    files = FilesField(
+    documents = FilesField(
         label=_("Photos and documents"),
         help_text=_("A photo of the place often says more than a page."),
         required=False,
@@ -111,13 +86,11 @@ class WhoForm(Form):
 
     family_name = LineField(
         label=_("Family name"),
-        required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "family-name", "spellcheck": "false"}),
     )
     given_name = LineField(
         label=_("Given name"),
-        required=False,
         max_length=100,
         widget=forms.TextInput(attrs={"autocomplete": "given-name", "spellcheck": "false"}),
     )
@@ -169,12 +142,15 @@ class WhoForm(Form):
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
+        # One name is enough: some people have one only.
+        for name in ("family_name", "given_name"):
+            if self.has_error(name, "required"):
+                del self.errors[name]
         if given.get("nameless"):
             return given
         if not (given.get("family_name") or given.get("given_name")):
             self.add_error("family_name", _("Write your name, or tick that you do not want to give it."))
-        contacts = [name for name in ("phone", "email", "address") if given.get(name) or name in self.errors]
-        if not contacts:
+        if not any(given.get(name) or name in self.errors for name in ("phone", "email", "address")):
             self.add_error(
                 "phone", _("Give a phone, an e-mail or an address: otherwise no answer can reach you.")
             )
@@ -231,59 +207,3 @@ class FindForm(Form):
         max_length=40,
         widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false", "class": "width-12"}),
     )
-
-
-class RateForm(Form):
-    """Whether the answer solved the matter: the figure that counts."""
-
-    verdict = forms.ChoiceField(
-        label=_("Did the answer solve your matter?"), choices=Verdict.choices, widget=RadioCards()
-    )
-    words = WordsField(label=_("What would you add?"), required=False, max_length=4_000, rows=3)
-
-
-class SayForm(Form):
-    """Words to the body, with files or without."""
-
-    text = WordsField(label=_("Your words"), max_length=LONGEST_TEXT)
-    files = FilesField(
-        label=_("Photos and documents"), required=False, most=settings.MOST_FILES, endings=ENDINGS
-    )
-
-
-class AddForm(SayForm):
-    """More for the file: words, documents, or both."""
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["text"].required = False
-
-    def clean(self) -> dict[str, Any]:
-        given = super().clean() or self.cleaned_data
-        if not self.errors and not given.get("text") and not given.get("files"):
-            self.add_error("text", _("Write something or choose a file."))
-        return given
-
-
-class PositionForm(Form):
-    """What the applicant says to the preliminary decision (APPC art. 73(3))."""
-
-    text = WordsField(label=_("What do you say to it?"), max_length=LONGEST_TEXT)
-    wants_oral = forms.BooleanField(
-        label=_("I want to say it in person or by video"),
-        required=False,
-        help_text=_("Ask within two working days after you received the preliminary decision."),
-    )
-
-
-class ReasonForm(Form):
-    """Why: for opening again and for complaining."""
-
-    text = WordsField(label=_("Why do you disagree?"), max_length=LONGEST_TEXT)
-
-
-class WithdrawForm(Form):
-    """Taking an appeal back: a reason is welcome, not demanded."""
-
-    text = WordsField(label=_("Why do you take it back?"), required=False, max_length=4_000, rows=3)
-    sure = forms.BooleanField(label=_("I take my appeal back"))

@@ -1,6 +1,6 @@
 """Door one of appeals: a draft begins, grows, is sent or forgotten; what an applicant does with a case of their own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -19,6 +19,7 @@ from jauap.kernel.ledger.types import Actor, ActorKind
 from jauap.kernel.people import operations as people
 from jauap.kernel.people import queries as persons
 from jauap.kernel.people.types import ContactKind, PersonName
+from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib.ids import uuid7
 from jauap.modules.appeals import queries
 from jauap.modules.appeals.answers import Answers
@@ -96,6 +97,10 @@ def discard(*, draft: Draft) -> None:
     """The writer throws the draft away, with its files."""
     keys = list(DraftFile.objects.filter(draft=draft).values_list("key", flat=True))
     draft.delete()
+    _erase(keys)
+
+
+def _erase(keys: Iterable[str]) -> None:
     for key in keys:
         default_storage.delete(key)
 
@@ -152,7 +157,7 @@ def send(*, draft_id: UUID, account_id: int | None, at: datetime) -> Sent:
         draft.answers = Answers(language=answers.language).as_json()
         draft.save(update_fields=["sent_at", "reference", "secret", "answers"])
         DraftFile.objects.filter(draft=draft).delete()
-        transaction.on_commit(lambda: [default_storage.delete(row.key) for row in files])
+        transaction.on_commit(lambda: _erase(row.key for row in files))
     return Sent(reference=draft.reference, secret=submitted.secret, is_new=True)
 
 
@@ -168,8 +173,13 @@ def lodge(
 ) -> Submitted:
     """Lodge answers as a case, at once, without a draft. The same `key` gets the same case and changes nothing.
 
-    Refuses what `cases.submit`, `people.register_person` and `people.set_contacts` refuse.
+    Refuses `UnknownTerritory`, `UnknownTopic`, and what `cases.submit`, `people.register_person` and
+    `people.set_contacts` refuse.
     """
+    if answers.territory:
+        queries.place_option(code=answers.territory)
+    if answers.topic:
+        state_bodies.topic(code=answers.topic)
     with transaction.atomic():
         by, applicant = _applicant(answers, account_id=account_id, at=at)
         preview = queries.preview(answers=answers, at=arrived_at or at)

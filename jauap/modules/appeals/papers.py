@@ -5,17 +5,15 @@ from datetime import datetime
 from django.conf import settings
 from django.http import HttpResponse
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.http import content_disposition_header
-from django.utils.timezone import localtime
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.queries import CaseFile
-from jauap.kernel.procedures.statuses import Outcome
+from jauap.kernel.cases.telling import Letter, body_name, moment
+from jauap.kernel.procedures.sentences import in_words
 from jauap.lib.ids import format_reference
-from jauap.modules.appeals.case_page import body_name
 from jauap.ui.paper import Answer, Line, Receipt, qr_svg, render_pdf
 
 
@@ -47,7 +45,7 @@ def receipt(*, file: CaseFile, secret: str, at: datetime) -> bytes:
             text=file.submission.text if file.submission else "",
             page_label=_("Page {page} of {pages}"),
         ),
-        at=at,
+        at=at.replace(microsecond=0),
     )
 
 
@@ -55,47 +53,37 @@ def _receipt_lines(file: CaseFile, *, secret: str, at: datetime) -> list[tuple[s
     case = file.case
     due = cases.explained_deadline(file=file, at=at)
     return [
-        (_("Received"), moment(case.submitted_at)),
+        (_("Received"), moment(case.submitted_at, region=case.region)),
         (_("In law it is"), str(file.procedure.title)),
         (
             _("Who answers"),
             body_name(case.holder_id) if case.holder_id else _("A person will find the competent body"),
         ),
-        (_("The answer is due"), date_format(due.explained.value, "DATE_FORMAT") if due else ""),
+        (_("The answer is due"), str(in_words(due.explained.value)) if due else ""),
         (_("How it was counted"), str(due.explained.sentence) if due else ""),
         (_("Code"), secret),
     ]
 
 
-def answer(*, file: CaseFile, at: datetime) -> bytes:
-    """The latest signed answer as a letter. The caller has made sure that there is one."""
-    case, signed = file.case, file.signed[0]
+def answer(*, letter: Letter, at: datetime) -> bytes:
+    """An answer as a letter, in the language of the answer."""
     return render_pdf(
         "answer",
         Answer(
-            language=signed.language or "kk",
-            issuer=body_name(signed.body),
-            addressee=case.applicant.name.full if case.applicant else "",
-            title=_("Answer to the appeal {reference}").format(reference=format_reference(case.reference)),
-            lines=(
-                Line(_("Received"), moment(case.submitted_at)),
-                Line(_("Answered"), moment(signed.signed_at or at)),
-                Line(_("Outcome"), str(Outcome(signed.outcome).label)),
-            ),
-            paragraphs=tuple(part.strip() for part in signed.text.split("\n") if part.strip()),
-            signer_position="",
-            signer_name="",
-            remedy_title=_("How to challenge this answer"),
-            remedy=signed.remedies,
-            page_label=_("Page {page} of {pages}"),
+            language=letter.language,
+            issuer=letter.issuer,
+            addressee=letter.addressee,
+            title=letter.title,
+            lines=tuple(Line(name, value) for name, value in letter.lines),
+            paragraphs=letter.paragraphs,
+            signer_position=letter.signer_position,
+            signer_name=letter.signer_name,
+            remedy_title=letter.remedy_title,
+            remedy=letter.remedy,
+            page_label=letter.page_label,
         ),
-        at=at,
+        at=at.replace(microsecond=0),
     )
-
-
-def moment(instant: datetime) -> str:
-    """An instant as the reader's language writes it, in the time of the country."""
-    return date_format(localtime(instant), "DATETIME_FORMAT")
 
 
 def as_response(pdf: bytes, *, name: str) -> HttpResponse:

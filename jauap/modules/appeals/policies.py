@@ -1,7 +1,7 @@
 """Who may do what with an appeal outside an office. Pure."""
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 #: How long a browser that showed reference and secret may read the case without showing them again.
 READING = timedelta(hours=2)
@@ -19,8 +19,3 @@ def may_read(*, shown: Mapping[str, str], reference: str, at: datetime) -> bool:
 def may_open_draft(*, draft_account: int | None, account: int | None) -> bool:
     """A draft that belongs to an account opens for nobody else, even with the browser's cookie."""
     return draft_account is None or draft_account == account
-
-
-def may_reopen(*, on: date, until: date) -> bool:
-    """Whether the time for opening the same case again is not over."""
-    return on <= until

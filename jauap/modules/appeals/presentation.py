@@ -7,6 +7,7 @@ from datetime import datetime
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -260,8 +261,15 @@ def _who(answers: Answers, known: KnownPerson | None) -> str:
     if known is not None:
         return "\n".join([known.name, *known.contacts])
     number = identity.mask(identity.clean_number(answers.iin)) if answers.iin else ""
-    lines = (answers.full_name, answers.phone, answers.email, answers.address, number)
+    lines = (answers.full_name, _phone(answers.phone), answers.email, answers.address, number)
     return "\n".join(line for line in lines if line)
+
+
+def _phone(number: str) -> str:
+    try:
+        return identity.show_phone(identity.check_phone(number)) if number else ""
+    except identity.NotAPhone:
+        return number
 
 
 def _proposed(answers: Answers, preview: Preview) -> list[Row]:
@@ -288,7 +296,8 @@ def _proposed(answers: Answers, preview: Preview) -> list[Row]:
 
 
 def _because(name: str, what: str, why: str, url: str) -> Row:
-    return Row(name, f"{what}\n{why}" if why else what, url, line_by_line=True)
+    reason = format_html('<br><span class="hint">{}</span>', why) if why else ""
+    return Row(name, format_html("<strong>{}</strong>{}", what, reason), url)
 
 
 def _why_topic(answers: Answers, preview: Preview) -> str:

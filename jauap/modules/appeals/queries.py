@@ -27,8 +27,8 @@ from jauap.modules.appeals.rules import Defect, Verdict
 
 __all__ = [
     "KINDS", "Draft", "DraftFile", "PlaceOption", "Preview", "draft", "files", "kind_of", "latest_draft",
-    "place_option", "places", "places_at", "places_in_words", "point", "preview", "procedure_of", "proposal",
-    "reopening_until", "track",
+    "place_option", "placed", "places", "places_at", "places_in_words", "point", "preview", "procedure_of", "proposal",
+    "track",
 ]  # fmt: skip
 
 #: The kinds a person can choose from, the most frequent first.
@@ -104,6 +104,15 @@ def places_at(*, latitude: float, longitude: float) -> list[PlaceOption]:
         return []
     maybe = territories.may_be_at_point(latitude=latitude, longitude=longitude)
     return [place_option(code=place.code) for place in (maybe or [found])]
+
+
+def placed(answers: Answers, *, at: datetime) -> Answers:
+    """The answers with the place that their words name, where nobody was asked for one."""
+    if answers.territory:
+        return answers
+    found = territories.find_in_text(text=answers.text, at=at.date())
+    sure = found.territory if found else None
+    return answers if sure is None else answers.with_({"territory": sure.code})
 
 
 def point(answers: Answers) -> tuple[Decimal, Decimal] | None:
@@ -225,11 +234,3 @@ def _registration(*, procedure: Procedure, territory: str, at: datetime) -> Expl
         hours=parameters.OFFICE_HOURS.on(day).value,
         article=procedure.registration,
     )
-
-
-def reopening_until(*, answered_at: datetime, region: str, procedure: Procedure, at: datetime) -> date:
-    """The last day on which the applicant may open an answered case again."""
-    answered_on = zones.local(instant=answered_at, region_code=region or zones.CAPITAL).date()
-    return law.last_day(
-        received_on=answered_on, term=procedure.terms["reopening"], calendar=calendars.calendar(at=at)
-    ).value

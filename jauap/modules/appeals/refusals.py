@@ -22,7 +22,7 @@ class TooManyDraftFiles(Refusal):
     """A draft carries as many files as a submission."""
 
     status = 422
-    field = "files"
+    field = "documents"
     sentence = _("At most {limit} files can be sent with an appeal. Remove one first.")
 
 
@@ -33,25 +33,25 @@ class TooManyTries(Refusal):
     sentence = _("Too many tries. Wait {minutes} minutes and try again.")
 
 
-class ReopenedTooLate(Refusal):
-    """The time in which the applicant may open the same case again is over."""
-
-    sentence = _(
-        "This case could be opened again until {last_day}. You can send a new appeal, or complain to the superior body."
-    )
-
-
-class UnknownKind(Refusal):
-    """No such kind of appeal."""
-
-    status = 422
-    field = "kind"
-    sentence = _("Choose one of the kinds of appeal.")
-
-
 class NotReadable(Refusal):
     """A file that cannot be read as a table of appeals."""
 
     status = 422
     field = "file"
     sentence = _("The file cannot be read: {why}.")
+
+
+class BadDate(Refusal):
+    """A day in a file that is written in no known way."""
+
+    status = 422
+    field = "received"
+    sentence = _("“{given}” is not a date. Write it like 2026-03-19 or 19.03.2026 14:30.")
+
+
+class InTheFuture(Refusal):
+    """An appeal that has not come yet."""
+
+    status = 422
+    field = "received"
+    sentence = _("“{given}” has not come yet: nothing can have arrived then.")

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from jauap.modules.appeals.views import case, home, receipt, window
+from jauap.modules.appeals.views import case, receipt, window
 
 appeals = (
     [
@@ -29,4 +29,4 @@ appeals = (
     "appeals",
 )
 
-urlpatterns = [path("", home.home, name="home"), path("", include(appeals))]
+urlpatterns = [path("", include(appeals))]

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
+from jauap.kernel.cases import offers, telling
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.operations import Submitted
 from jauap.kernel.cases.queries import CaseFile, Due
 from jauap.kernel.ledger import kinds
 from jauap.kernel.ledger.types import Actor
 from jauap.kernel.state_bodies import queries as state_bodies
-from jauap.modules.appeals import case_page
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.queries import PlaceOption, Preview
 from jauap.modules.appeals.schemas import (
@@ -68,7 +68,7 @@ def answers(asked: SubmitIn) -> Answers:
 
 
 def _body(code: str | None) -> Named | None:
-    return Named(code=code, name=case_page.body_name(code)) if code else None
+    return Named(code=code, name=telling.body_name(code)) if code else None
 
 
 def proposed(preview: Preview, *, places: Sequence[PlaceOption]) -> ProposeOut:
@@ -113,7 +113,6 @@ def case(file: CaseFile, *, by: Actor | None, at: datetime) -> CaseOut:
     """A case with all that its applicant may see."""
     found = file.case
     due = cases.explained_deadline(file=file, at=at)
-    page = case_page.build(file=file, by=by, at=at)
     return CaseOut(
         reference=found.reference,
         uuid=found.pk,
@@ -136,7 +135,7 @@ def case(file: CaseFile, *, by: Actor | None, at: datetime) -> CaseOut:
                 body=_body(link.body_id) or Named(code="", name=""),
                 since=link.since,
                 until=link.until,
-                reason=case_page.reason_in_words(link.reason),
+                reason=telling.reason_in_words(link.reason),
             )
             for link in file.custody
         ],
@@ -154,9 +153,13 @@ def case(file: CaseFile, *, by: Actor | None, at: datetime) -> CaseOut:
                 verdict=one.verdict,
             )
             for one in file.signed
+            if one.signed_at is not None
         ],
         documents=[document(one) for one in file.documents],
-        moves=[MoveOut(verb=move.verb, label=str(move.title), article=move.article) for move in page.moves],
+        moves=[
+            MoveOut(verb=offer.verb, label=offer.title, article=offer.article)
+            for offer in (offers.open_to(file=file, by=by, at=at) if by else ())
+        ],
     )
 
 

@@ -45,10 +45,12 @@ def line_chart(
     say = write or _writer(language, is_share=is_share)
     known = {name: dict(points) for name, points in series.items()}
     rows = [
-        [label, *("—" if (value := known[name].get(label)) is None else say(value) for name in names)] for label in labels
+        [label, *("—" if (value := known[name].get(label)) is None else say(value) for name in names)]
+        for label in labels
     ]
     keys = tuple(
-        Key(colour=colour, text=name, dash=dash) for name, colour, dash in zip(names, colours.SERIES, DASHES, strict=False)
+        Key(colour=colour, text=name, dash=dash)
+        for name, colour, dash in zip(names, colours.SERIES, DASHES, strict=False)
     )
     return Drawing(
         kind="chart",
@@ -79,10 +81,17 @@ def _specification(
     every = max(1, -(-len(labels) // 12))  # at most a dozen labels under the axis
     shown = labels[::every]
     scale = altair.Scale(domain=names, range=list(colours.SERIES[: len(names)]))
-    dashes = altair.Scale(domain=names, range=[[int(part) for part in dash.split()] or [1, 0] for dash in DASHES[: len(names)]])
+    dashes = altair.Scale(
+        domain=names, range=[[int(part) for part in dash.split()] or [1, 0] for dash in DASHES[: len(names)]]
+    )
     y_axis = altair.Axis(format=".0%" if is_share else ",~f", tickCount=5)
-    base = altair.Chart(altair.Data(values=values)).encode(
-        x=altair.X("period:O", sort=labels, title=None, axis=altair.Axis(values=shown, labelAngle=0, labelOverlap=True)),
+    base = altair.Chart(altair.InlineData(values=values)).encode(
+        x=altair.X(
+            "period:O",
+            sort=labels,
+            title=None,
+            axis=altair.Axis(values=shown, labelAngle=0, labelOverlap=True),
+        ),
         y=altair.Y("value:Q", title=unit or None, scale=altair.Scale(zero=from_zero, nice=True), axis=y_axis),
         color=altair.Color("series:N", scale=scale, legend=None),
     )

@@ -45,7 +45,9 @@ def region_map(
     them each class has about as many places. `links` make places pressable.
     """
     known = {code: value for code in shapes if (value := values.get(code)) is not None}
-    bounds = sorted(set(breaks if breaks is not None else _quantiles(list(known.values()))))[: len(colours.HEAT) - 1]
+    bounds = sorted(set(breaks if breaks is not None else _quantiles(list(known.values()))))[
+        : len(colours.HEAT) - 1
+    ]
     classes = {code: bisect_right(bounds, value) for code, value in known.items()}
     steps = _steps(len(bounds) + 1)
     fills = {code: steps[classes[code]] if code in classes else colours.PAPER for code in shapes}
@@ -57,14 +59,20 @@ def region_map(
     svg = _with_names(svg, spoken, missing={code for code in shapes if code not in known}, links=links or {})
     ordered = sorted(known, key=lambda code: (-known[code], names.get(code, code)))
     rows = [[names.get(code, code), write(known[code])] for code in ordered]
-    rows += [[names.get(code, code), "—"] for code in sorted(shapes, key=lambda c: names.get(c, c)) if code not in known]
+    rows += [
+        [names.get(code, code), "—"]
+        for code in sorted(shapes, key=lambda c: names.get(c, c))
+        if code not in known
+    ]
     return Drawing(
         kind="map",
         title=title,
         raw=svg,
         head=(_("Place"), value_title),
         rows=table_of(rows),
-        keys=_legend(bounds, list(known.values()), steps, write, no_figure, has_gaps=len(known) < len(shapes)),
+        keys=_legend(
+            bounds, list(known.values()), steps, write, no_figure, has_gaps=len(known) < len(shapes)
+        ),
         source=source,
     )
 
@@ -85,7 +93,7 @@ def _steps(classes: int) -> tuple[str, ...]:
 
 
 def _specification(shapes: Mapping[str, Mapping[str, Any]], fills: Mapping[str, str]) -> dict[str, Any]:
-    geometries = {code: shape(geometry).simplify(ROUGHLY) for code, geometry in sorted(shapes.items())}
+    geometries = {code: shape(dict(geometry)).simplify(ROUGHLY) for code, geometry in sorted(shapes.items())}
     areas = [
         {"type": "Feature", "geometry": _clockwise(geometry), "code": code, "fill": fills[code]}
         for code, geometry in geometries.items()
@@ -96,13 +104,14 @@ def _specification(shapes: Mapping[str, Mapping[str, Any]], fills: Mapping[str, 
         if geometry.area < SMALL
     ]
     fill = altair.Color("fill:N", scale=None)
-    border = {"stroke": colours.PAPER, "strokeWidth": 1.2}
     layers: list[altair.Chart] = [
-        altair.Chart(altair.Data(values=areas)).mark_geoshape(**border).encode(color=fill, description="code:N")
+        altair.Chart(altair.InlineData(values=areas))
+        .mark_geoshape(stroke=colours.PAPER, strokeWidth=1.2)
+        .encode(color=fill, description="code:N")
     ]
     if discs:
         layers.append(
-            altair.Chart(altair.Data(values=discs))
+            altair.Chart(altair.InlineData(values=discs))
             .mark_circle(size=230, opacity=1, stroke=colours.PAPER, strokeWidth=2)
             .encode(longitude="lon:Q", latitude="lat:Q", color=fill, description="code:N")
         )
@@ -130,14 +139,12 @@ def _legend(
 ) -> tuple[Key, ...]:
     if not values:
         return (Key(colours.HATCH, no_figure or _("no figure"), hatched=True),)
-    edges = [min(min(values), *bounds[:1]), *bounds] if bounds else [min(values)]
     keys = []
-    for place, low in enumerate(edges):
+    for place, colour in enumerate(steps):
         inside = [value for value in values if bisect_right(bounds, value) == place]
-        high = max(inside) if inside else low
-        low = min(inside) if inside else low
-        text = write(low) if write(low) == write(high) else f"{write(low)} – {write(high)}"
-        keys.append(Key(steps[place], text))
+        if inside:
+            low, high = write(min(inside)), write(max(inside))
+            keys.append(Key(colour, low if low == high else f"{low} – {high}"))
     if has_gaps:
         keys.append(Key(colours.HATCH, no_figure or _("no figure"), hatched=True))
     return tuple(keys)
@@ -154,7 +161,9 @@ HATCHING = (
 def _with_names(svg: str, spoken: Mapping[str, str], *, missing: set[str], links: Mapping[str, str]) -> str:
     """Give every place its name and figure (shown when pointed at), its hatching and its link."""
     pattern = f"hatch-{hashlib.sha256(svg.encode()).hexdigest()[:8]}"
-    last_drawn = {found["code"]: found.start() for found in _MARK.finditer(svg)}  # a disc stands over its small place
+    last_drawn = {
+        found["code"]: found.start() for found in _MARK.finditer(svg)
+    }  # a disc stands over its small place
 
     def dressed(found: re.Match[str]) -> str:
         code, path = found["code"], f"<path {found['rest']}/>"

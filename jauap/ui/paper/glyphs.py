@@ -9,7 +9,11 @@ import typst
 #: whole in the case; only its copy on paper has the box.
 MISSING = "▯"
 
-_KNOWN = frozenset(map(chr, range(0x20, 0x7F))) | frozenset(map(chr, range(0x400, 0x460))) | frozenset("\n\t\u00a0")
+_KNOWN = (
+    frozenset(map(chr, range(0x20, 0x7F)))
+    | frozenset(map(chr, range(0x400, 0x460)))
+    | frozenset("\n\t\u00a0")
+)
 _FIRST_FOREIGN = 0x2E80  # from here on: Chinese, Japanese, Korean, emoji; the typeface has none of them
 
 

@@ -37,10 +37,13 @@ def render_pdf(template: str | Path, data: object, *, at: datetime) -> bytes:
     `data` is a dataclass or a mapping of JSON values; `at` becomes the date of the file, which is otherwise the
     same whenever it is made.
     """
-    return _compile(template, data, format="pdf", pdf_standards=ARCHIVE_AND_ACCESS, timestamp=at)
+    made: bytes = _compile(template, data, format="pdf", pdf_standards=ARCHIVE_AND_ACCESS, timestamp=at)
+    return made
 
 
-def render_png(template: str | Path, data: object, *, at: datetime, dots_per_inch: float = 110) -> list[bytes]:
+def render_png(
+    template: str | Path, data: object, *, at: datetime, dots_per_inch: float = 110
+) -> list[bytes]:
     """The pages as pictures, for a preview."""
     pages = _compile(template, data, format="png", ppi=dots_per_inch, timestamp=at)
     return pages if isinstance(pages, list) else [pages]

@@ -127,7 +127,9 @@ def due_badge(
     days = (due_on - today).days if working_days is None else working_days
     is_late = (isinstance(due, datetime) and isinstance(at, datetime) and at > due) or days < 0
     tone = "late" if is_late else "soon" if days <= soon else "info"
-    text = words.due_in_words(due_on, today) if working_days is None else words.working_days_left(working_days)
+    text = (
+        words.due_in_words(due_on, today) if working_days is None else words.working_days_left(working_days)
+    )
     return format_html(
         '<time class="tag due {}" datetime="{}" title="{}">{}</time>',
         tone,
@@ -155,14 +157,14 @@ def button(
     formaction: str = "",
 ) -> SafeString:
     """A button that sends its form. Kinds: none (the one main action), quiet, bare, danger, big, small."""
-    attributes = _attributes(
-        name=name, value=value, form=form, formaction=formaction, data_shortcut=shortcut
-    )
+    attributes = _attributes(name=name, value=value, form=form, formaction=formaction, data_shortcut=shortcut)
     return format_html('<button class="{}"{}>{}{}</button>', _classes(kind), attributes, text, _key(shortcut))
 
 
 @register.simple_tag
-def link_button(text: object, url: str, *, kind: str = "", shortcut: str = "", download: bool = False) -> SafeString:
+def link_button(
+    text: object, url: str, *, kind: str = "", shortcut: str = "", download: bool = False
+) -> SafeString:
     """A link that looks like a button: it goes somewhere and changes nothing."""
     attributes = _attributes(href=url, data_shortcut=shortcut)
     if download:
@@ -309,7 +311,9 @@ def bars(title: object, values: Sequence[components.Bar]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/pages.html", takes_context=True)
-def pagination(context: Context, page: Any, *, after: str = "after", before: str = "before") -> dict[str, Any]:
+def pagination(
+    context: Context, page: Any, *, after: str = "after", before: str = "before"
+) -> dict[str, Any]:
     """Earlier and later pages of a `lib.paging.Page`; every other part of the address stays as it is."""
     request = context.get("request")
     current = request.GET.copy() if isinstance(request, HttpRequest) else None

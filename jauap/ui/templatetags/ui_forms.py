@@ -1,16 +1,18 @@
 """Form rendering: one tag for a form, one for a field, whatever its widget.
 
-    {% error_summary form %} … {% form_fields form %}          every visible field
-    {% form_fields form only="text,files" %}                   some of them, in this order
-    {% field form.text is_question=True %}                     the label is the heading of the page
+{% error_summary form %} … {% form_fields form %}          every visible field
+{% form_fields form only="text,files" %}                   some of them, in this order
+{% field form.text is_question=True %}                     the label is the heading of the page
 """
 
 from typing import Any
 
 from django import forms, template
+from django.core.exceptions import NON_FIELD_ERRORS
 from django.forms.boundfield import BoundField
 from django.template.loader import get_template
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString
 
 from jauap.ui.forms import DayInput, FilesField, FilesInput
 
@@ -22,8 +24,8 @@ def error_summary(form: forms.BaseForm) -> dict[str, Any]:
     """What must be mended, at the top of the page, each line a link to its field. Nothing when all is well."""
     entries: list[tuple[str, str]] = []
     for name, errors in form.errors.items():
-        target = "" if name == forms.forms.NON_FIELD_ERRORS else _first_id(form[name])
-        entries += [(target, error) for error in errors]
+        target = "" if name == NON_FIELD_ERRORS else _first_id(form[name])
+        entries += [(target, str(error)) for error in errors]
     return {"entries": entries}
 
 
@@ -34,14 +36,16 @@ def form_fields(form: forms.BaseForm, *, only: str = "", without: str = "") -> S
     names = [name.strip() for name in only.split(",")] if only else list(form.fields)
     chosen = [form[name] for name in names if name not in left_out]
     hidden = [bound for bound in form.hidden_fields() if bound.name not in names]
-    return mark_safe("\n".join(str(field(bound)) for bound in [*chosen, *hidden]))
+    return format_html_join("\n", "{}", ((field(bound),) for bound in [*chosen, *hidden]))
 
 
 @register.simple_tag
-def field(bound: BoundField, *, is_question: bool = False, inline: bool = False, label: str = "") -> SafeString:
+def field(
+    bound: BoundField, *, is_question: bool = False, inline: bool = False, label: str = ""
+) -> SafeString:
     """One field with label, hint and error. `is_question`: its label is the page's heading."""
     if bound.is_hidden:
-        return mark_safe(str(bound.as_hidden()))
+        return bound.as_hidden()
     template_name = f"ui/fields/{_kind(bound)}.html"
     context: dict[str, Any] = {
         "field": bound,
@@ -53,7 +57,7 @@ def field(bound: BoundField, *, is_question: bool = False, inline: bool = False,
         "error_id": f"{bound.id_for_label or bound.auto_id}_error",
     }
     context |= _details(bound, context)
-    return get_template(template_name).render(context)
+    return SafeString(get_template(template_name).render(context))
 
 
 def _kind(bound: BoundField) -> str:
@@ -111,5 +115,6 @@ def _choices(bound: BoundField) -> dict[str, Any]:
 def _day_boxes(bound: BoundField) -> list[dict[str, Any]]:
     data = bound.subwidgets[0].data["subwidgets"]
     return [
-        {"name": name, "widget": box, "id": box["attrs"]["id"]} for name, box in zip(DayInput.names, data, strict=True)
+        {"name": name, "widget": box, "id": box["attrs"]["id"]}
+        for name, box in zip(DayInput.names, data, strict=True)
     ]

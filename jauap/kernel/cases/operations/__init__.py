@@ -1,6 +1,7 @@
 """Door one of cases: the verbs that change the world. Each is one transaction: row, facts, job."""
 
 from jauap.kernel.cases.documents import NewDocument
+from jauap.kernel.cases.operations.acting import Said, act
 from jauap.kernel.cases.operations.complaints import complain, decide, lapse, pass_up, satisfy
 from jauap.kernel.cases.operations.decisions import (
     answer,
@@ -37,7 +38,9 @@ __all__ = [
     "Matter",
     "MovedDeadline",
     "NewDocument",
+    "Said",
     "Submitted",
+    "act",
     "add_document",
     "answer",
     "ask",

@@ -13,6 +13,7 @@ from jauap.kernel.cases.operations.intake import Matter, Submitted, readable, su
 from jauap.kernel.cases.refusals import AlreadyComplained, NoSuperiorBody, TooEarly
 from jauap.kernel.ledger.types import SYSTEM, Actor
 from jauap.kernel.procedures import rules as law
+from jauap.kernel.procedures.sentences import in_words
 from jauap.kernel.procedures.statuses import Outcome, Status, Verb
 from jauap.kernel.state_bodies import queries as state_bodies
 
@@ -31,7 +32,7 @@ def complain(
     case = step.case
     words = readable(text)
     if case.is_open and case.due_at is not None and at <= case.due_at:
-        raise TooEarly(day=clocks.local_day(case.due_at, region=case.region))
+        raise TooEarly(day=in_words(clocks.local_day(case.due_at, region=case.region)))
     running = Case.objects.filter(
         parent=case, relation=Relation.COMPLAINT, answered_at__isnull=True, closed_at=None
     )

@@ -23,6 +23,7 @@ from jauap.kernel.cases.refusals import (
 )
 from jauap.kernel.ledger.types import SYSTEM, Actor
 from jauap.kernel.procedures import rules as law
+from jauap.kernel.procedures.sentences import in_words
 from jauap.kernel.procedures.statuses import Outcome, Status, Verb
 
 
@@ -172,7 +173,7 @@ def _over(hearing: Hearing, *, at: datetime) -> None:
         position_at=hearing.position_at,
         wants_oral=hearing.wants_oral,
     ):
-        raise TooEarly(day=hearing.adoption_from.date())
+        raise TooEarly(day=in_words(clocks.local_day(hearing.adoption_from, region=hearing.case.region)))
 
 
 def draft(
@@ -379,13 +380,6 @@ def reopen(*, case_id: UUID, words: str, by: Actor, at: datetime) -> Case:
 
 def _permit_reopening(step: Step) -> None:
     """The applicant may reopen within the term that the table of moves names; afterwards a new appeal is the way."""
-    answered_at = step.case.answered_at
-    if step.move.within is None or answered_at is None:
-        return
-    last = law.last_day(
-        received_on=clocks.local_day(answered_at, region=step.case.region),
-        term=step.procedure.terms[step.move.within],
-        calendar=clocks.calendar(step.at),
-    ).value
-    if clocks.local_day(step.at, region=step.case.region) > last:
-        raise TooLate(day=last)
+    last = moving.last_day_after_answer(case=step.case, move=step.move, at=step.at)
+    if last is not None and clocks.local_day(step.at, region=step.case.region) > last:
+        raise TooLate(day=in_words(last))

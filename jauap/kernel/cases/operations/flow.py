@@ -24,6 +24,7 @@ from jauap.kernel.cases.refusals import (
 from jauap.kernel.cases.rules import needs_arbitration
 from jauap.kernel.ledger.types import Actor
 from jauap.kernel.people import queries as people
+from jauap.kernel.procedures.sentences import in_words
 from jauap.kernel.procedures.statuses import ClockEffect, Role, Status, Verb
 
 
@@ -263,7 +264,7 @@ def return_(*, case_id: UUID, words: str, by: Actor, at: datetime) -> Case:
         raise ReasonNeeded(field="words")
     cure = Clock.objects.filter(case=case, kind=ClockKind.CURE, stopped_at__isnull=True).first()
     if cure is not None and not cure.overdue(at=at):
-        raise TooEarly(day=cure.due_at.date())
+        raise TooEarly(day=in_words(clocks.local_day(cure.due_at, region=step.case.region)))
     with transaction.atomic():
         return _end(step, kind="case.returned", words=words)
 

@@ -30,7 +30,7 @@ from jauap.lib.ids import new_reference
 from jauap.lib.text import normalise
 
 CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
-CODE_LENGTH = 12
+CODE_LENGTH = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

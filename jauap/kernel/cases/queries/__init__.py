@@ -11,7 +11,8 @@ from jauap.kernel.cases.models import (
     Message,
     Submission,
 )
-from jauap.kernel.cases.queries.counting import Counts, Load, Tally, counts, loads, tallies
+from jauap.kernel.cases.queries.counting import Counts, Load, counts, loads
+from jauap.kernel.cases.queries.measuring import Grouping, Tally, first_submission, tallies
 from jauap.kernel.cases.queries.queue import Filter, queue
 from jauap.kernel.cases.queries.reading import (
     CaseFile,
@@ -23,7 +24,7 @@ from jauap.kernel.cases.queries.reading import (
     file,
     get,
     moves,
-    of_applicant,
+    of_applicants,
     role,
     with_secret,
 )
@@ -39,6 +40,7 @@ __all__ = [
     "Due",
     "Extension",
     "Filter",
+    "Grouping",
     "Hearing",
     "Load",
     "Message",
@@ -50,10 +52,11 @@ __all__ = [
     "explained_deadline",
     "explained_registration",
     "file",
+    "first_submission",
     "get",
     "loads",
     "moves",
-    "of_applicant",
+    "of_applicants",
     "queue",
     "role",
     "tallies",

@@ -1,15 +1,18 @@
 """Reading one case: by reference, with everything in its file, its deadline explained, its next lawful moves."""
 
 import hmac
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 from uuid import UUID
 
-from django.db.models import Model
+from django.db.models import Case as Choose
+from django.db.models import Exists, IntegerField, Model, OuterRef, Q, Subquery, When
+from django.db.models.functions import Left
 
 from jauap.kernel.cases import clocks, moving
+from jauap.kernel.cases.choices import ClockKind
 from jauap.kernel.cases.models import (
     Answer,
     Assignment,
@@ -23,6 +26,7 @@ from jauap.kernel.cases.models import (
     Submission,
 )
 from jauap.kernel.cases.operations.intake import digest_of
+from jauap.kernel.cases.queries.queue import EXCERPT
 from jauap.kernel.cases.refusals import NoSuchCase
 from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.ledger.models import Fact
@@ -30,7 +34,7 @@ from jauap.kernel.ledger.types import Actor
 from jauap.kernel.procedures.explained import Explained
 from jauap.kernel.procedures.moves import Move
 from jauap.kernel.procedures.procedure import Procedure
-from jauap.kernel.procedures.statuses import Role
+from jauap.kernel.procedures.statuses import Role, Status
 from jauap.lib.ids import parse_reference
 from jauap.lib.paging import Page, page
 
@@ -126,10 +130,34 @@ def with_secret(*, reference: str, secret: str) -> Case:
     return case
 
 
-def of_applicant(*, person_id: int, after: str | None = None, size: int = 50) -> Page[Case]:
-    """The cases of a person, newest first, one page by key."""
-    mine = Case.objects.filter(applicant_id=person_id).select_related("submission", "holder", "territory")
-    return page(mine, keys=["-submitted_at", "-id"], size=size, after=after)
+def of_applicants(
+    *, person_ids: Collection[int], after: str | None = None, before: str | None = None, size: int = 50
+) -> Page[Case]:
+    """The cases of a person and of those for whom they speak, one page by key, in one statement.
+
+    First those that wait for the person, then the others, newest first. Each carries its holder, place and applicant,
+    `excerpt` (the beginning of the words), `turn` (2: a question or a preliminary decision waits for them, 1: an
+    answer to judge, 0: nothing) and `wait_until` (the last moment of a reply or an objection, or None).
+    """
+    unheard = Hearing.objects.filter(case=OuterRef("pk"), held_at__isnull=True, position_at__isnull=True)
+    limits = Clock.objects.filter(
+        case=OuterRef("pk"), kind__in=[ClockKind.CURE, ClockKind.OBJECTION], stopped_at__isnull=True
+    )
+    mine = (
+        Case.objects.filter(applicant_id__in=list(person_ids))
+        .select_related("holder", "territory", "applicant")
+        .annotate(
+            excerpt=Left("submission__text", EXCERPT),
+            turn=Choose(
+                When(Q(status=Status.AWAITING_APPLICANT) | Q(Exists(unheard), status=Status.HEARING), then=2),
+                When(status=Status.ANSWERED, verdict="", then=1),
+                default=0,
+                output_field=IntegerField(),
+            ),
+            wait_until=Subquery(limits.order_by("due_at").values("due_at")[:1]),
+        )
+    )
+    return page(mine, keys=["-turn", "-submitted_at", "-id"], size=size, after=after, before=before)
 
 
 def file(*, case: Case) -> CaseFile:

@@ -1,7 +1,8 @@
 """The public page of a case: for whoever shows its number and code, and for its signed-in applicant."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -9,23 +10,36 @@ from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from jauap.kernel.cases import documents
+from jauap.kernel.cases import documents, offers, operations, telling
 from jauap.kernel.cases import queries as cases
+from jauap.kernel.cases.choices import Verdict
+from jauap.kernel.cases.operations import Said
 from jauap.kernel.cases.queries import CaseFile
 from jauap.kernel.cases.refusals import NoSuchCase
 from jauap.kernel.ledger.types import Actor, ActorKind
 from jauap.kernel.procedures.statuses import Verb
 from jauap.lib import clock
+from jauap.lib.ids import NotAReference
 from jauap.lib.refusals import Refusal
-from jauap.modules.appeals import acts, browser, case_page, papers, policies
+from jauap.modules.appeals import browser, papers, policies
 from jauap.modules.appeals.forms import FindForm
 from jauap.modules.appeals.refusals import TooManyTries
-from jauap.ui import refusals
+from jauap.modules.appeals.views import drafting
+from jauap.ui import case_forms, refusals
 from jauap.ui.policy import public
+
+#: The addresses that the shared page of a case leads to.
+NAMES = {
+    "act": "appeals:act",
+    "document": "appeals:document",
+    "answer_pdf": "appeals:answer_pdf",
+    "receipt_pdf": "appeals:case_receipt_pdf",
+}
 
 # ---------------------------------------------------------------- the way in
 
@@ -89,7 +103,7 @@ def _or_ask(
     def asked(request: HttpRequest, reference: str, **more: object) -> HttpResponseBase:
         try:
             return view(request, reference, **more)
-        except (PermissionDenied, NoSuchCase):
+        except (PermissionDenied, NoSuchCase, NotAReference):
             messages.info(request, _("Show the number and the code of the appeal first."))
             return redirect("appeals:find")
 
@@ -107,8 +121,14 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     """Status, deadline, custody, history, answer; and what the applicant can do next."""
     at = clock.now()
     file, by = _permitted(request, reference, at=at)
-    context = {"page": case_page.build(file=file, by=by, at=at), "case": file.case, "file": file, "at": at}
-    return render(request, "appeals/case.html", context)
+    context = {
+        "story": telling.story(file=file, by=by, at=at),
+        "case": file.case,
+        "at": at,
+        "names": NAMES,
+        "verdicts": Verdict.choices,
+    }
+    return render(request, "ui/case/page.html", context)
 
 
 @public
@@ -119,7 +139,11 @@ def document(request: HttpRequest, reference: str, document_id: UUID) -> HttpRes
     """One file of the case, served so that it does no harm."""
     file, _by = _permitted(request, reference, at=clock.now())
     found = cases.document(case=file.case, document_id=document_id)
-    return FileResponse(documents.open_content(document=found), headers=documents.serve_headers(found))
+    response = FileResponse(documents.open_content(document=found))
+    # Afterwards: the response would name the file by its place in the store, and show it whatever it is.
+    for name, value in documents.serve_headers(found).items():
+        response[name] = value
+    return response
 
 
 @public
@@ -141,9 +165,10 @@ def answer_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     """The answer as a letter."""
     at = clock.now()
     file, _by = _permitted(request, reference, at=at)
-    if not file.signed:
+    letter = telling.letter(file=file)
+    if letter is None:
         raise Http404
-    return papers.as_response(papers.answer(file=file, at=at), name=f"{file.case.reference}-answer.pdf")
+    return papers.as_response(papers.answer(letter=letter, at=at), name=f"{file.case.reference}-answer.pdf")
 
 
 # ---------------------------------------------------------------- acting
@@ -156,23 +181,42 @@ def act(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
     """One press of the applicant: its form, and the door behind it."""
     at = clock.now()
     file, by = _permitted(request, reference, at=at)
-    doing = acts.ACTS.get(Verb(verb)) if verb in Verb.values else None
-    if doing is None or by is None:
+    chosen = next((press for press in offers.PRESSES if press.value == verb), None)
+    if chosen is None or by is None:
         raise Http404
-    form = doing.form(request.POST or None, request.FILES or None)
+    form = case_forms.build(verb, request.POST or None, request.FILES or None, verdicts=Verdict.choices)
     if request.method == "POST" and form.is_valid():
         try:
-            words = doing.do(file, by, at, form.cleaned_data)
-            messages.success(request, words)
+            messages.success(request, _done(file, chosen, form.cleaned_data, by=by, at=at))
             return redirect("appeals:case", file.case.reference)
         except Refusal as refusal:
             refusals.as_form_error(form, refusal)
+    if verdict := request.GET.get("verdict"):
+        form.initial = {"verdict": verdict}
     context = {
-        "act": doing,
+        "press": offers.PRESSES[chosen],
+        "verb": verb,
         "form": form,
-        "file": file,
         "case": file.case,
-        "page": case_page.build(file=file, by=by, at=at),
-        "explained": doing.explain(file, at),
+        "story": telling.story(file=file, by=by, at=at),
+        "explained": offers.explanation(verb=chosen, file=file, by=by, at=at),
+        "back_url": reverse("appeals:case", args=[file.case.reference]),
     }
-    return render(request, "appeals/act.html", context, status=422 if form.errors else 200)
+    return render(request, "ui/case/act.html", context, status=422 if form.errors else 200)
+
+
+def _done(file: CaseFile, verb: Verb, typed: Mapping[str, Any], *, by: Actor, at: datetime) -> str:
+    """Make the move; the sentence that confirms it. A complaint tells its code, which is known only now."""
+    said = Said(
+        text=typed.get("text", ""),
+        documents=drafting.as_documents(typed.get("files", ())),
+        verdict=Verdict(typed["verdict"]) if "verdict" in typed else None,
+        wants_oral=typed.get("wants_oral", False),
+    )
+    complaint = operations.act(case_id=file.case.pk, verb=verb, said=said, by=by, at=at)
+    return offers.confirmation(
+        verb=verb,
+        verdict=said.verdict or "",
+        complaint=complaint.case.reference if complaint else "",
+        secret=complaint.secret if complaint else "",
+    )

@@ -1,6 +1,6 @@
 """Which draft a request is about, and how a page of the window answers."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.core.files.uploadedfile import UploadedFile
@@ -73,11 +73,6 @@ def remembering(response: HttpResponse, draft: Draft | None) -> HttpResponse:
     return response
 
 
-def as_documents(files: Sequence[UploadedFile]) -> list[NewDocument]:
+def as_documents(files: "Sequence[UploadedFile[bytes]]") -> list[NewDocument]:
     """What was uploaded, as the kernel takes it: read from where it lies, not into memory."""
     return [NewDocument(name=file.name or "", content=file.file) for file in files if file.file is not None]
-
-
-def first_typed(typed: Mapping[str, object], names: Sequence[str]) -> str:
-    """The first of these fields that is not empty."""
-    return next((str(typed[name]) for name in names if typed.get(name)), "")

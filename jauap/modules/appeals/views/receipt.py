@@ -7,8 +7,9 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from jauap.kernel.cases import queries as cases
+from jauap.kernel.cases import telling
 from jauap.lib import clock
-from jauap.modules.appeals import browser, case_page, papers, queries
+from jauap.modules.appeals import browser, papers, queries
 from jauap.modules.appeals.queries import Draft
 from jauap.modules.appeals.refusals import NoDraft
 from jauap.modules.appeals.views import drafting
@@ -39,7 +40,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     file = cases.file(case=cases.by_reference(reference=draft.reference))
     secret = draft.secret or ""
     context = {
-        "page": case_page.build(file=file, by=None, at=at),
+        "story": telling.story(file=file, by=None, at=at),
         "case": file.case,
         "secret": secret,
         "address": request.build_absolute_uri(reverse("appeals:link", args=[draft.reference, secret]))

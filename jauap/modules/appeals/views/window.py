@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from jauap.kernel.state_bodies import queries as state_bodies
+from jauap.kernel.state_bodies.entries import Body
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
 from jauap.modules.appeals import browser, operations, presentation, queries
@@ -23,10 +23,10 @@ from jauap.ui import refusals
 from jauap.ui.policy import public
 
 WHAT = ("text", "tells_of_crime")
-PLACE = ("place_name", "territory", "place", "latitude", "longitude")
+PLACE = ("place_name", "place", "latitude", "longitude")
 WHO = ("family_name", "given_name", "patronymic", "phone", "email", "address", "iin", "nameless")
-CHANGE = ("kind", "topic", "body")
-FIELDS = (*WHAT, *PLACE, *WHO, *CHANGE)
+#: What may be saved unchecked while one types; codes of places, topics and bodies are kept only when they are right.
+FREE = (*WHAT, *PLACE, *WHO)
 
 
 # ---------------------------------------------------------------- what happened
@@ -51,19 +51,16 @@ def _told(request: HttpRequest, *, at: datetime) -> HttpResponse:
     form = WhatForm(request.POST, request.FILES)
     if form.is_valid():
         try:
-            operations.add_files(draft=draft, files=drafting.as_documents(form.cleaned_data["files"]), at=at)
+            operations.add_files(
+                draft=draft, files=drafting.as_documents(form.cleaned_data["documents"]), at=at
+            )
         except Refusal as refusal:
-            refusals.as_form_error(form, _about_files(refusal))
+            refusals.as_form_error(form, refusal)
     if not form.is_valid():
         return _what_page(request, draft=draft, form=form, status=422)
     if request.POST.get("do") == "add_files":
         return drafting.remembering(redirect("appeals:what"), draft)
     return drafting.onward(request, draft, "appeals:place")
-
-
-def _about_files(refusal: Refusal) -> Refusal:
-    refusal.field = "files"
-    return refusal
 
 
 def _what_page(
@@ -86,7 +83,7 @@ def autosave(request: HttpRequest) -> HttpResponse:
     """Keep what is being typed: the pages' script asks for it now and then."""
     at = clock.now()
     draft = drafting.current_or_new(request, at=at)
-    drafting.keep(request, draft=draft, fields=[name for name in FIELDS if name in request.POST], at=at)
+    drafting.keep(request, draft=draft, fields=[name for name in FREE if name in request.POST], at=at)
     return drafting.remembering(JsonResponse({"saved_at": at.isoformat()}), draft)
 
 
@@ -134,6 +131,7 @@ def place(request: HttpRequest) -> HttpResponse:
 
 def _placed(request: HttpRequest, *, draft: Draft, at: datetime) -> HttpResponse:
     answers = drafting.keep(request, draft=draft, fields=PLACE, at=at)
+    answers = answers.with_({"territory": request.POST.get("territory", "")})
     form = PlaceForm(request.POST)
     options = presentation.place_options(answers, at=at)
     searching = request.POST.get("do") == "find"
@@ -205,7 +203,11 @@ def who(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         answers = drafting.keep(request, draft=draft, fields=WHO, at=at)
         form = WhoForm(request.POST)
-        if (known and not answers.nameless) or form.is_valid():
+        if known and not answers.nameless:
+            return drafting.onward(request, draft, "appeals:check")
+        if form.is_valid():
+            clean = {name: value for name, value in form.cleaned_data.items() if name != "nameless"}
+            operations.save(draft=draft, typed=clean, at=at)
             return drafting.onward(request, draft, "appeals:check")
         return _who_page(request, draft=draft, form=form, known=known, status=422)
     form = WhoForm(initial=presentation.initial(drafting.answers_of(draft), WHO))
@@ -289,7 +291,7 @@ def change(request: HttpRequest) -> HttpResponse:
     if draft is None:
         return redirect("appeals:what")
     answers = drafting.answers_of(draft)
-    bodies: list[state_bodies.Body] = []
+    bodies: list[Body] = []
     if request.method == "POST":
         form = ChangeForm(request.POST, topics=presentation.topics())
         bodies = presentation.bodies_named(request.POST.get("body_name", ""), at=at)

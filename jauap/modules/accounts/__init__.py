@@ -1,0 +1,1 @@
+"""Signing in, and what a person sets about themselves. See README.md."""

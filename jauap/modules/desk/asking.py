@@ -1,0 +1,23 @@
+"""Who asks at the desk: the office and the actor that the middleware found, with their types."""
+
+from typing import cast
+
+from django.http import HttpRequest
+
+from jauap.kernel.ledger.types import Actor
+from jauap.kernel.people.queries import Official
+
+
+def office(request: HttpRequest) -> Official:
+    """The office in which the visitor works; the policy of the view has made sure that there is one."""
+    return cast("Official", request.office)  # type: ignore[attr-defined]
+
+
+def actor(request: HttpRequest) -> Actor:
+    """The visitor as the one who acts, in the office."""
+    return cast("Actor", request.actor)  # type: ignore[attr-defined]
+
+
+def account_id(request: HttpRequest) -> int:
+    """The account that is signed in."""
+    return int(request.user.pk)

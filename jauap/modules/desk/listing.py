@@ -1,0 +1,294 @@
+"""The list of a desk: from the parts of an address to a filter of the kernel, and from cases to lines."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from django.http import QueryDict
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from jauap.kernel.cases import queries as cases
+from jauap.kernel.cases.choices import Flag
+from jauap.kernel.cases.queries import Case, Counts, Filter
+from jauap.kernel.people import queries as people
+from jauap.kernel.people.queries import Official
+from jauap.kernel.procedures.statuses import Kind, Status
+from jauap.kernel.state_bodies import queries as state_bodies
+from jauap.kernel.state_bodies.rules import Directory
+from jauap.kernel.territories import queries as territories
+from jauap.lib.ids import format_reference
+from jauap.lib.paging import Page
+from jauap.modules.desk import case_page, policies
+from jauap.modules.desk.forms import QueueForm
+from jauap.modules.desk.policies import Scope
+from jauap.modules.desk.refusals import NotYourVertical
+from jauap.ui.components import Tab, Tone
+
+PAGE = 50
+
+#: Parts of an address that make a list; the key of the page is none of them.
+PARTS = (
+    "scope", "q", "status", "due", "kind", "topic", "assignee", "place", "flag", "body", "moved", "complaints",
+)  # fmt: skip
+
+SCOPES: Mapping[Scope, str | Promise] = {
+    Scope.MINE: gettext_lazy("My work"),
+    Scope.BODY: gettext_lazy("My body"),
+    Scope.VERTICAL: gettext_lazy("My vertical"),
+    Scope.UNROUTED: gettext_lazy("Without a body"),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Asked:
+    """What an address asks of the list, made fit for whoever asks."""
+
+    office: Official
+    scope: Scope
+    filters: Filter
+    form: QueueForm
+    directory: Directory
+    officials: Sequence[Official]
+    place: str  # the place that was understood, in the reader's language
+    narrowed_to: str  # the body of the vertical that the list is narrowed to
+    query: str
+
+    @property
+    def is_filtered(self) -> bool:
+        return any(self.form.data.get(name) for name in PARTS if name != "scope")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One case in the list."""
+
+    case: Case
+    url: str
+    excerpt: str
+    status: str | Promise
+    tone: Tone
+    kind: str | Promise
+    topic: str
+    place: str
+    holder: str
+    executor: str
+    flags: list[str | Promise]
+
+
+def asked(*, office: Official, parts: QueryDict | Mapping[str, str], at: datetime) -> Asked:
+    """Read an address. Unknown values are passed over; a body outside the vertical is refused (`NotYourVertical`)."""
+    directory = state_bodies.directory()
+    open_scopes = policies.scopes(role=str(office.role))
+    scope = next((one for one in open_scopes if one == parts.get("scope")), open_scopes[0])
+    own = office.body_id
+    officials = people.officials_of(body=own, at=at) if scope is not Scope.UNROUTED else []
+    form = QueueForm(parts, directory=directory, officials=officials)
+    form.is_valid()
+    said: dict[str, Any] = form.cleaned_data
+    bodies, narrowed_to = _bodies(directory, own=own, scope=scope, body=parts.get("body", ""), at=at)
+    place = _place(said.get("place", ""))
+    filters = Filter(
+        bodies=bodies,
+        unrouted=scope is Scope.UNROUTED,
+        assignee=_assignee(scope, office, said.get("assignee", "")),
+        unassigned=said.get("assignee") == "none",
+        status=said.get("status", ""),
+        due=said.get("due", ""),
+        topic=said.get("topic", ""),
+        kind=said.get("kind", ""),
+        territory=place[0],
+        flag=said.get("flag", ""),
+        relation="complaint" if parts.get("complaints") else "",
+        min_hops=2 if parts.get("moved") else 0,
+        search=said.get("q", "").strip(),
+    )
+    return Asked(
+        office=office,
+        scope=scope,
+        filters=filters,
+        form=form,
+        directory=directory,
+        officials=officials,
+        place=place[1],
+        narrowed_to=narrowed_to,
+        query=query_of(parts),
+    )
+
+
+def query_of(parts: QueryDict | Mapping[str, str]) -> str:
+    """The part of the address that makes the list, without the page."""
+    kept = QueryDict(mutable=True)
+    for name in PARTS:
+        if parts.get(name):
+            kept[name] = parts[name]
+    return kept.urlencode()
+
+
+def _bodies(
+    directory: Directory, *, own: str, scope: Scope, body: str, at: datetime
+) -> tuple[list[str] | None, str]:
+    if scope is Scope.UNROUTED:
+        return None, ""
+    if scope is not Scope.VERTICAL:
+        return [own], ""
+    below = directory.vertical(code=own, on=at.date()) if own in directory.bodies else [own]
+    if not body:
+        return below, ""
+    if body not in below:
+        raise NotYourVertical(field="body")
+    return directory.vertical(code=body, on=at.date()), str(directory.bodies[body].name)
+
+
+def _assignee(scope: Scope, office: Official, chosen: str) -> int | None:
+    if scope is Scope.MINE:
+        return int(office.pk)
+    return int(chosen) if chosen.isdecimal() else None
+
+
+def _place(text: str) -> tuple[str, str]:
+    """Code and path of the place that a name means; empty where none was found."""
+    found = territories.find(text=text, limit=1) if text.strip() else []
+    return (found[0].territory.code, str(territories.path(code=found[0].territory.code))) if found else ("", "")
+
+
+# ---------------------------------------------------------------- lines
+
+
+def page(asked: Asked, *, at: datetime, after: str | None, before: str | None, size: int = PAGE) -> Page[Case]:
+    """One page of the list. Refuses `NotAPage`."""
+    return cases.queue(filters=asked.filters, at=at, after=after or None, before=before or None, size=size)
+
+
+def all_of(asked: Asked, *, at: datetime, size: int = 500) -> Iterator[list[Case]]:
+    """The whole list, page after page, for a file. The memory holds one page."""
+    after: str | None = None
+    while True:
+        found = cases.queue(filters=asked.filters, at=at, after=after, size=size)
+        yield found.items
+        after = found.next_key
+        if after is None:
+            return
+
+
+def lines(asked: Asked, found: Iterable[Case]) -> list[Line]:
+    """Cases as the list shows them; one statement more where somebody of another body works on one."""
+    rows = list(found)
+    known = {one.pk: one for one in asked.officials}
+    strangers = {row.assignee_id for row in rows if row.assignee_id and row.assignee_id not in known}
+    if strangers:
+        known |= people.officials(ids=strangers)
+    names = {pk: people.official_name(one) for pk, one in known.items()}
+    return [_line(row, asked.directory, names) for row in rows]
+
+
+def _line(case: Case, directory: Directory, names: Mapping[int, str]) -> Line:
+    topic = directory.topics.get(case.topic)
+    holder = directory.bodies.get(case.holder_id or "")
+    return Line(
+        case=case,
+        url=reverse("desk:case", args=[case.reference]),
+        excerpt=getattr(case, "excerpt", None) or "",
+        status=Status(case.status).label,
+        tone=case_page.TONES.get(case.status, Tone.INFO),
+        kind=Kind(case.kind).label if case.kind in Kind.values else case.kind,
+        topic=str(topic.name) if topic else "",
+        place=str(case.territory.name) if case.territory else "",
+        holder=str(holder.name) if holder else "",
+        executor=names.get(case.assignee_id or 0, ""),
+        flags=[Flag(flag).label for flag in case.flags],
+    )
+
+
+# ---------------------------------------------------------------- around the list
+
+
+def tabs(asked: Asked) -> list[Tab]:
+    """The lists open to the official."""
+    return [
+        Tab(SCOPES[scope], f"{reverse('desk:queue')}?scope={scope.value}", is_current=scope is asked.scope)
+        for scope in policies.scopes(role=str(asked.office.role))
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A number above the list and the filter that shows its cases."""
+
+    title: str
+    number: int
+    changes: Mapping[str, str]
+    tone: Tone
+    is_current: bool
+
+
+def counts(asked: Asked, *, at: datetime) -> Counts | None:
+    """The numbers of the scope, whatever the filters. One statement; none for what no body holds."""
+    filters = replace(asked.filters)
+    if filters.bodies is None:
+        return None
+    mine = int(asked.office.pk) if asked.scope is Scope.MINE else None
+    return cases.counts(bodies=filters.bodies, at=at, assignee=mine)
+
+
+def strip(asked: Asked, counted: Counts | None) -> list[Counted]:
+    """The numbers above the list, each a filter."""
+    if counted is None:
+        return []
+    wanted: list[tuple[str, int, dict[str, str], Tone]] = [
+        (_("Open"), counted.open, {}, Tone.PLAIN),
+        (_("Late"), counted.late, {"due": "late"}, Tone.LATE),
+        (_("Due today"), counted.today, {"due": "today"}, Tone.SOON),
+        (_("Due in seven days"), counted.week, {"due": "week"}, Tone.SOON),
+        (_("To register"), counted.unregistered, {"status": Status.SUBMITTED.value}, Tone.INFO),
+        (_("To assign"), counted.unassigned, {"status": Status.REGISTERED.value, "assignee": "none"}, Tone.INFO),
+        (_("Waiting for the applicant"), counted.waiting, {"status": Status.AWAITING_APPLICANT.value}, Tone.PLAIN),
+        (_("In hearing"), counted.hearing, {"status": Status.HEARING.value}, Tone.PLAIN),
+    ]
+    if asked.scope is Scope.MINE:
+        wanted = [one for one in wanted if "assignee" not in one[2] and one[2].get("status") != "submitted"]
+    now = {name: asked.form.data.get(name, "") for name in ("due", "status", "assignee")}
+    return [
+        Counted(
+            title,
+            number,
+            {name: changes.get(name, "") for name in now},
+            tone if number else Tone.PLAIN,
+            now == {name: changes.get(name, "") for name in now} and not asked.filters.search,
+        )
+        for title, number, changes, tone in wanted
+    ]
+
+
+# ---------------------------------------------------------------- as a file
+
+COLUMNS: Sequence[str | Promise] = (
+    gettext_lazy("Reference"), gettext_lazy("Status"), gettext_lazy("Kind"), gettext_lazy("Topic"),
+    gettext_lazy("Place"), gettext_lazy("Body"), gettext_lazy("Executor"), gettext_lazy("Received"),
+    gettext_lazy("Registered"), gettext_lazy("Due"), gettext_lazy("Moves"), gettext_lazy("Marks"),
+    gettext_lazy("Beginning of the text"),
+)  # fmt: skip
+
+
+def cells(line: Line) -> list[str]:
+    """A line as the cells of a file: days in ISO 8601, in the time of the country."""
+    case = line.case
+    values = [
+        format_reference(case.reference), str(line.status), str(line.kind), line.topic, line.place, line.holder,
+        line.executor, _iso(case.submitted_at), _iso(case.registered_at), _iso(case.due_at), str(case.hops),
+        ", ".join(str(flag) for flag in line.flags), line.excerpt,
+    ]  # fmt: skip
+    return [harmless(value) for value in values]
+
+
+def _iso(instant: datetime | None) -> str:
+    return localtime(instant).replace(tzinfo=None).isoformat(" ", "minutes") if instant else ""
+
+
+def harmless(value: str) -> str:
+    """A cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
+    return f"'{value}" if value[:1] in set("=+-@\t\r") else value

@@ -1,0 +1,87 @@
+"""The tables of the desk: views an official saved, wordings a body keeps, answers that are being written."""
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+
+from jauap.kernel.procedures.statuses import Outcome
+from jauap.lib.encryption import EncryptedTextField
+from jauap.lib.languages import LANGUAGES
+from jauap.lib.privacy import Retention
+
+
+class SavedView(models.Model):
+    """A list as an official wants to see it again: a name and the filters of its address."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("account", "name", "query")
+    retention: ClassVar[Retention] = Retention(
+        days=365, ground="A convenience: kept until its owner deletes it, at most a year after the account closed"
+    )
+
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
+    name = models.CharField(max_length=80)
+    query = models.CharField(max_length=1000, help_text="The filters, as the part of the address after “?”.")
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["account", "name"], name="saved_view_has_its_own_name"),
+            models.CheckConstraint(name="saved_view_has_a_name", condition=~Q(name="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class AnswerTemplate(models.Model):
+    """A wording that a body uses again and again. It holds no words of a case: places to fill stand in braces."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ()
+    retention: ClassVar[Retention] = Retention(
+        days=None, ground="No personal data: wordings that a body keeps for its answers"
+    )
+
+    body = models.CharField(max_length=64, help_text="Code of the state body that keeps it.")
+    name = models.CharField(max_length=120)
+    language = models.CharField(max_length=8, choices=[(code, code) for code in LANGUAGES])
+    outcome = models.CharField(max_length=16, choices=Outcome.choices, blank=True)
+    text = models.TextField()
+    written_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["body", "language", "name"], name="template_has_its_own_name_in_a_body"
+            ),
+            models.CheckConstraint(name="template_has_words", condition=~Q(text="")),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class KeptAnswer(models.Model):
+    """What an official has typed into the answer and not yet saved as a draft; its words are encrypted."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ("content", "account")
+    retention: ClassVar[Retention] = Retention(
+        days=30, ground="A design decision: what was typed and not saved is kept for thirty days"
+    )
+
+    case = models.ForeignKey("cases.Case", models.CASCADE, related_name="+")
+    account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
+    content = EncryptedTextField(help_text="The fields of the editor, as JSON.")
+    kept_at = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                fields=["account", "case"], name="answer_is_kept_once_for_an_official"
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [models.Index(fields=["kept_at"], name="kept_answer_by_age")]
+
+    def __str__(self) -> str:
+        return f"answer being written to {self.case_id}"

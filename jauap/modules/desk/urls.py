@@ -1,0 +1,34 @@
+"""The addresses of the desk."""
+
+from django.urls import include, path
+
+from jauap.modules.desk.views import answer, board, case, intake, queue
+
+desk = (
+    [
+        path("", queue.queue, name="queue"),
+        path("export.csv", queue.export, name="export"),
+        path("views/save/", queue.save_view, name="save_view"),
+        path("views/<int:view_id>/delete/", queue.delete_view, name="delete_view"),
+        path("bulk/", queue.bulk, name="bulk"),
+        path("board/", board.board, name="board"),
+        path("bodies/", case.search_bodies, name="bodies"),
+        path("wordings/", answer.templates, name="templates"),
+        path("wordings/<int:template_id>/remove/", answer.remove_template, name="remove_template"),
+        path("intake/", intake.intake, name="intake"),
+        path("intake/places/", intake.places, name="places"),
+        path("intake/done/", intake.done, name="intake_done"),
+        path("intake/slip.pdf", intake.slip, name="slip"),
+        path("cases/<str:reference>/", case.case, name="case"),
+        path("cases/<str:reference>/files/<uuid:document_id>/", case.document, name="document"),
+        path("cases/<str:reference>/answers/<int:answer_id>.pdf", case.signed_letter, name="signed_letter"),
+        path("cases/<str:reference>/draft/", answer.draft, name="draft"),
+        path("cases/<str:reference>/draft/keep/", answer.autosave, name="autosave"),
+        path("cases/<str:reference>/draft/letter.pdf", answer.letter, name="letter"),
+        path("cases/<str:reference>/answer/", answer.sign, name="sign"),
+        path("cases/<str:reference>/<slug:verb>/", case.act, name="act"),
+    ],
+    "desk",
+)
+
+urlpatterns = [path("desk/", include(desk))]

@@ -1,0 +1,144 @@
+"""One case: its page, its files, its moves, and the choice of a body."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from jauap.kernel.cases import documents
+from jauap.kernel.cases import queries as cases
+from jauap.kernel.people import queries as people
+from jauap.kernel.procedures.statuses import Verb
+from jauap.lib import clock
+from jauap.lib.refusals import Refusal
+from jauap.modules.desk import acts, asking, bodies, case_page, papers, situation
+from jauap.modules.desk.forms import BodyForm
+from jauap.modules.desk.refusals import NoSuchVerb
+from jauap.modules.desk.situation import Situation
+from jauap.ui import files, refusals
+from jauap.ui.components import Shortcut
+from jauap.ui.policy import official
+
+SHORTCUTS = (
+    Shortcut("r", gettext_lazy("Register")),
+    Shortcut("a", gettext_lazy("Assign")),
+    Shortcut("e", gettext_lazy("Write the answer")),
+    Shortcut("s", gettext_lazy("Sign the answer")),
+    Shortcut("t", gettext_lazy("Forward")),
+    Shortcut("q", gettext_lazy("Ask the applicant")),
+    Shortcut("b", gettext_lazy("Back to the list")),
+)
+
+
+def _situation(request: HttpRequest, reference: str) -> Situation:
+    return situation.of(reference=reference, by=asking.actor(request), at=clock.now())
+
+
+@official()
+@never_cache
+@require_GET
+def case(request: HttpRequest, reference: str) -> HttpResponse:
+    """What happened, until when, who wrote, who held it, and what the law allows next."""
+    found = _situation(request, reference)
+    context = {
+        "page": case_page.build(found),
+        "case": found.case,
+        "file": found.file,
+        "at": found.at,
+        "shortcuts": SHORTCUTS,
+    }
+    return render(request, "desk/case.html", context)
+
+
+@official()
+@never_cache
+@require_GET
+def document(request: HttpRequest, reference: str, document_id: UUID) -> HttpResponseBase:
+    """One file of the case, served so that it does no harm."""
+    found = cases.document(case=_situation(request, reference).case, document_id=document_id)
+    return files.served(
+        documents.open_content(document=found), headers=documents.serve_headers(found)
+    )
+
+
+@official()
+@never_cache
+@require_GET
+def signed_letter(request: HttpRequest, reference: str, answer_id: int) -> HttpResponse:
+    """A signed answer as the letter that was sent."""
+    found = _situation(request, reference)
+    answer = next((one for one in found.file.signed if one.pk == answer_id), None)
+    if answer is None:
+        raise Http404
+    signer = people.officials(ids=[answer.signed_by_id]).get(answer.signed_by_id) if answer.signed_by_id else None
+    pdf = papers.letter(found, answer=answer, signer=signer)
+    return papers.as_response(pdf, name=f"{found.case.reference}-answer.pdf")
+
+
+# ---------------------------------------------------------------- moving
+
+
+@official()
+@never_cache
+def act(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
+    """One move: what it will do, its form, and the door behind it. What was typed is kept when it is refused."""
+    found = _situation(request, reference)
+    if not case_page.is_known(verb):
+        raise NoSuchVerb
+    move = found.moves.get(Verb(verb))
+    doing = acts.ACTS[Verb(verb)]
+    form = doing.form(request.POST or None, request.FILES or None, situation=found)
+    is_search = isinstance(form, BodyForm) and request.POST.get("do") == "find"
+    if request.method == "POST" and not is_search and form.is_valid():
+        try:
+            messages.success(request, acts.do(Verb(verb), found, form.cleaned_data))
+            return redirect("desk:case", reference)
+        except Refusal as refusal:
+            refusals.as_form_error(form, refusal)
+            # What changed has been shown now: the next press counts from here.
+            form.data = form.data.copy() | {"version": str(found.case.version)}
+    context = {
+        "act": doing,
+        "verb": Verb(verb),
+        "move": move,
+        "step": next((one for one in case_page.steps(found) if one.verb == verb), None),
+        "form": form if not is_search else _unchecked(form),
+        "case": found.case,
+        "file": found.file,
+        "explained": list(doing.explain(found)) if move else [],
+    }
+    if isinstance(form, BodyForm):
+        context |= _bodies(request, found)
+    return render(request, "desk/act.html", context, status=422 if form.errors and not is_search else 200)
+
+
+def _unchecked(form: BodyForm) -> BodyForm:
+    """A form in the middle of a search: nothing is wrong yet."""
+    form.errors.clear()
+    return form
+
+
+def _bodies(request: HttpRequest, found: Situation) -> dict[str, object]:
+    """The bodies to choose from: proposed with the reason, and found by name."""
+    chosen, text = request.POST.get("body", ""), request.POST.get("body_name", "")
+    return {
+        "proposed": bodies.proposed(found),
+        "found": bodies.named(text, directory=found.directory, at=found.at),
+        "chosen": chosen,
+        "chosen_name": found.body_name(chosen) if chosen else "",
+        "searched": bool(text.strip()),
+    }
+
+
+@official()
+@require_GET
+def search_bodies(request: HttpRequest) -> HttpResponse:
+    """Bodies by a part of their name, while one types."""
+    at, text = clock.now(), request.GET.get("body_name", "")
+    context = {"found": bodies.named(text, at=at), "searched": bool(text.strip())}
+    return render(request, "desk/act.html#found", context)

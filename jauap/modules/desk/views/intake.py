@@ -1,0 +1,131 @@
+"""A letter on paper, a call, a visitor: taken down by the registrar, with the day of arrival and a slip."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import get_language
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET
+
+from jauap.kernel.calendars import zones
+from jauap.kernel.cases import queries as cases
+from jauap.lib import clock
+from jauap.lib.encryption import decrypt, encrypt
+from jauap.lib.refusals import Refusal
+from jauap.modules.desk import acts, asking, operations, papers, policies, taking_down
+from jauap.modules.desk.operations import Lodged
+from jauap.ui import refusals
+from jauap.ui.policy import official
+
+#: Key of the session: the last case taken down and its code, encrypted, for the slip.
+LAST = "desk_lodged"
+
+
+@official(*policies.LODGERS)
+@never_cache
+def intake(request: HttpRequest) -> HttpResponse:
+    """Take it down. The questions about the matter are those of the chosen procedure."""
+    at = clock.now()
+    today = zones.local(instant=at).date()
+    tracks = taking_down.tracks(on=today)
+    asked = request.POST.get("procedure") or request.GET.get("procedure", "")
+    procedure = next((one for one in tracks if one.code == asked), tracks[0])
+    initial = {"language": get_language() or "kk", "channel": request.GET.get("channel") or "paper"}
+    form = taking_down.IntakeForm(
+        request.POST or None, request.FILES or None, procedure=procedure, today=today, initial=initial
+    )
+    if request.method == "POST" and form.is_valid():
+        try:
+            lodged = _lodged(request, form)
+            return _to_slip(request, lodged)
+        except Refusal as refusal:
+            refusals.as_form_error(form, refusal)
+    context = {
+        "form": form,
+        "procedure": procedure,
+        "tracks": tracks,
+        "places": taking_down.places(form["place_name"].value() or ""),
+        "chosen": form["territory"].value() or "",
+    }
+    return render(request, "desk/intake.html", context, status=422 if form.errors else 200)
+
+
+def _lodged(request: HttpRequest, form: taking_down.IntakeForm) -> Lodged:
+    return operations.lodge(
+        lodging=form.lodging(own_body=asking.office(request).body_id),
+        documents=acts.documents(form.cleaned_data),
+        key=form.cleaned_data["send_key"],
+        by=asking.actor(request),
+        at=clock.now(),
+    )
+
+
+def _to_slip(request: HttpRequest, lodged: Lodged) -> HttpResponse:
+    if lodged.refusal is not None:
+        refusals.as_message(request, lodged.refusal)
+    request.session[LAST] = {
+        "reference": lodged.submitted.case.reference,
+        "code": encrypt(lodged.submitted.secret).hex(),
+    }
+    return redirect("desk:intake_done")
+
+
+@official(*policies.LODGERS)
+@require_GET
+def places(request: HttpRequest) -> HttpResponse:
+    """Places that a name may mean, while one types."""
+    found = taking_down.places(request.GET.get("place_name", ""))
+    context = {"places": found, "chosen": found[0].code if len(found) == 1 else ""}
+    return render(request, "desk/intake.html#found", context)
+
+
+# ---------------------------------------------------------------- the slip
+
+
+@official(*policies.LODGERS)
+@never_cache
+@require_GET
+def done(request: HttpRequest) -> HttpResponse:
+    """The number and the code to tell the applicant, and the slip."""
+    last = request.session.get(LAST)
+    if not last:
+        return redirect("desk:intake")
+    case = cases.by_reference(reference=last["reference"])
+    context = {"case": case, "code": _code(last), "is_own": case.holder_id == asking.office(request).body_id}
+    return render(request, "desk/done.html", context)
+
+
+@official(*policies.LODGERS)
+@never_cache
+@require_GET
+def slip(request: HttpRequest) -> HttpResponse:
+    """The slip of APPC art. 64(2) as PDF."""
+    last = request.session.get(LAST)
+    if not last:
+        return redirect("desk:intake")
+    found = cases.by_reference(reference=last["reference"])
+    office, code = asking.office(request), _code(last)
+    file = cases.file(case=found)
+    pdf = papers.slip(
+        case=found,
+        secret=code,
+        issuer=str(office.body.name),
+        receiver=office,
+        path=_public_path(found.reference, code),
+        at=clock.now(),
+        article=str(file.procedure.registration),
+    )
+    return papers.as_response(pdf, name=f"{found.reference}.pdf")
+
+
+def _code(last: dict[str, str]) -> str:
+    return decrypt(bytes.fromhex(last["code"]))
+
+
+def _public_path(reference: str, code: str) -> str:
+    """Where the applicant follows the case: the public page, where a module offers one, else the first page."""
+    try:
+        return reverse("appeals:link", args=[reference, code])
+    except NoReverseMatch:
+        return "/"
+

@@ -1,0 +1,163 @@
+"""The list: what is due, filtered, counted, saved as a view, exported; and several cases moved by one press."""
+
+import csv
+from collections.abc import Iterator, Sequence
+from datetime import datetime
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_POST
+
+from jauap.kernel.people import queries as people
+from jauap.lib import clock
+from jauap.lib.paging import NotAPage
+from jauap.lib.refusals import Refusal
+from jauap.modules.desk import asking, listing, operations, queries
+from jauap.modules.desk.forms import ViewForm
+from jauap.modules.desk.listing import Asked
+from jauap.ui import refusals
+from jauap.ui.components import Shortcut
+from jauap.ui.policy import official
+
+SHORTCUTS = (
+    Shortcut("j", gettext_lazy("Next case")),
+    Shortcut("k", gettext_lazy("Previous case")),
+    Shortcut("o", gettext_lazy("Open the case")),
+    Shortcut("/", gettext_lazy("Search")),
+    Shortcut("r", gettext_lazy("Register the ticked cases")),
+    Shortcut("a", gettext_lazy("Assign the ticked cases")),
+    Shortcut("n", gettext_lazy("Register a letter or a call")),
+)
+
+
+@official()
+@never_cache
+@require_GET
+def queue(request: HttpRequest) -> HttpResponse:
+    """Open work by due time, the most urgent first."""
+    at = clock.now()
+    asked = listing.asked(office=asking.office(request), parts=request.GET, at=at)
+    try:
+        page = listing.page(asked, at=at, after=request.GET.get("after"), before=request.GET.get("before"))
+    except NotAPage as refusal:
+        refusals.as_message(request, refusal)
+        return redirect(f"{reverse('desk:queue')}?{asked.query}")
+    context = {
+        "asked": asked,
+        "form": asked.form,
+        "page": page,
+        "lines": listing.lines(asked, page),
+        "strip": listing.strip(asked, listing.counts(asked, at=at)),
+        "tabs": listing.tabs(asked),
+        "views": queries.saved_views(account_id=asking.account_id(request)),
+        "view_form": ViewForm(),
+        "executors": [(one.pk, people.official_name(one)) for one in asked.officials],
+        "shortcuts": SHORTCUTS,
+        "at": at,
+    }
+    return render(request, "desk/queue.html", context)
+
+
+# ---------------------------------------------------------------- as a file
+
+
+class _Echo:
+    """A file that gives back what is written into it, so that a list of any length is sent as it is read."""
+
+    def write(self, value: str) -> str:
+        return value
+
+
+@official()
+@never_cache
+@require_GET
+def export(request: HttpRequest) -> HttpResponseBase:
+    """The whole list as CSV, with the same filters; spreadsheets read it as UTF-8."""
+    at = clock.now()
+    asked = listing.asked(office=asking.office(request), parts=request.GET, at=at)
+    response = StreamingHttpResponse(_rows(asked, at=at), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="cases-{at:%Y-%m-%d}.csv"'
+    response["Cache-Control"] = "private, no-store"
+    return response
+
+
+def _rows(asked: Asked, *, at: datetime) -> Iterator[str]:
+    writer = csv.writer(_Echo())
+    yield "\ufeff" + str(writer.writerow([str(title) for title in listing.COLUMNS]))
+    for found in listing.all_of(asked, at=at):
+        for line in listing.lines(asked, found):
+            yield str(writer.writerow(listing.cells(line)))
+
+
+# ---------------------------------------------------------------- saved views
+
+
+@official()
+@require_POST
+def save_view(request: HttpRequest) -> HttpResponse:
+    """Keep the list on the screen under a name."""
+    query = listing.query_of(QueryDict(request.POST.get("query", "")))
+    try:
+        operations.save_view(
+            account_id=asking.account_id(request),
+            name=request.POST.get("name", ""),
+            query=query,
+            at=clock.now(),
+        )
+        messages.success(request, _("The view is saved. It stands above the list."))
+    except Refusal as refusal:
+        refusals.as_message(request, refusal)
+    return redirect(f"{reverse('desk:queue')}?{query}")
+
+
+@official()
+@require_POST
+def delete_view(request: HttpRequest, view_id: int) -> HttpResponse:
+    """Forget a saved view."""
+    operations.delete_view(account_id=asking.account_id(request), view_id=view_id)
+    messages.success(request, _("The view is deleted."))
+    return redirect("desk:queue")
+
+
+# ---------------------------------------------------------------- several cases by one press
+
+
+@official()
+@require_POST
+def bulk(request: HttpRequest) -> HttpResponse:
+    """Move the ticked cases; the page tells of every one what became of it."""
+    chosen, verb = request.POST.getlist("case"), request.POST.get("do", "")
+    back = f"{reverse('desk:queue')}?{listing.query_of(QueryDict(request.POST.get('query', '')))}"
+    official_id = request.POST.get("official", "")
+    if verb == "assign" and not official_id.isdecimal():
+        messages.error(request, _("Choose the executor first."))
+        return redirect(back)
+    try:
+        done = _moved(request, verb, chosen)
+    except Refusal as refusal:
+        refusals.as_message(request, refusal)
+        return redirect(back)
+    context = {
+        "done": done,
+        "moved": sum(one.refusal is None for one in done),
+        "refused": sum(one.refusal is not None for one in done),
+        "back_url": back,
+    }
+    return render(request, "desk/bulk.html", context)
+
+
+def _moved(request: HttpRequest, verb: str, chosen: Sequence[str]) -> list[operations.Done]:
+    by, at = asking.actor(request), clock.now()
+    if verb == "assign":
+        return operations.assign_each(
+            references=chosen, official_id=int(request.POST["official"]), by=by, at=at
+        )
+    if verb == "join":
+        return operations.join_each(references=chosen, main=request.POST.get("main", ""), by=by, at=at)
+    return operations.register_each(references=chosen, by=by, at=at)

@@ -1,0 +1,124 @@
+"""Door two: the publishable figures of a period. Pages read a few sheets and never count cases."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from jauap.insight import measuring, periods, tables
+from jauap.insight.periods import Period
+from jauap.insight.tables import Line, Table
+from jauap.kernel.cases.queries import Grouping, Tally
+from jauap.kernel.territories import queries as territories
+from jauap.lib.refusals import Refusal, _
+from jauap.modules.statistics.models import Sheet
+
+#: What the page of the country shows, and what the page of a region needs.
+COUNTRY = (Grouping.TOTAL, Grouping.REGION, Grouping.BODY, Grouping.TOPIC, Grouping.KIND)
+REGION = (Grouping.REGION, Grouping.DISTRICT, Grouping.BODY)
+
+
+class NotCountedYet(Refusal):
+    """No sheet of this period exists."""
+
+    status = 404
+    sentence = _("The figures of this period have not been counted yet. Try again in a minute.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Overview:
+    """The publishable figures of one period: `total` of the whole, `tables` by grouping, `trend` month by month."""
+
+    period: Period
+    counted_at: datetime
+    total: Line
+    tables: Mapping[Grouping, Table]
+    trend: Sequence[tuple[Period, Line | None]] = field(default=())
+    region: str = ""
+
+
+def overview(*, period: Period, at: datetime) -> Overview | None:
+    """The figures of the country; None while the period was not counted. One statement."""
+    months = _months(period, at=at)
+    sheets = _sheets(period, COUNTRY, months=months, over_time=Grouping.TOTAL)
+    if (period.code, Grouping.TOTAL) not in sheets:
+        return None
+    total = sheets[period.code, Grouping.TOTAL]
+    return Overview(
+        period=_as_counted(period, total),
+        counted_at=total.counted_at,
+        total=_table(total).lines[0],
+        tables={grouping: _table(sheets[period.code, grouping]) for grouping in COUNTRY[1:]},
+        trend=[(month, _line(sheets.get((month.code, Grouping.TOTAL)), "")) for month in months],
+    )
+
+
+def of_region(*, region: str, period: Period, at: datetime) -> Overview | None:
+    """The figures of one region (its KATO code); None while the period was not counted. One statement.
+
+    Bodies are those of the region's places; their cases from elsewhere count too, so that the same number stands on
+    every page. Refuses `UnknownTerritory`.
+    """
+    place = territories.get(code=region)
+    if place.level != territories.Level.REGION:
+        raise territories.UnknownTerritory(code=region)
+    months = _months(period, at=at)
+    sheets = _sheets(period, REGION, months=months, over_time=Grouping.REGION)
+    if (period.code, Grouping.REGION) not in sheets:
+        return None
+    regions = sheets[period.code, Grouping.REGION]
+    within = [one for one in _tallies(sheets[period.code, Grouping.DISTRICT]) if one.key[:2] == region[:2]]
+    nothing = tables.table([Tally(key=region)], on=regions.first).lines[0]
+    return Overview(
+        period=_as_counted(period, regions),
+        counted_at=regions.counted_at,
+        total=_table(regions).by_key.get(region, nothing),
+        tables={
+            Grouping.DISTRICT: tables.table(within, on=regions.first),
+            Grouping.BODY: _table(sheets[period.code, Grouping.BODY]),
+        },
+        trend=[(month, _line(sheets.get((month.code, Grouping.REGION)), region)) for month in months],
+        region=region,
+    )
+
+
+def total(*, period: Period) -> tuple[datetime, Line] | None:
+    """The figures of the whole country alone, and when they were counted. One statement."""
+    sheet = Sheet.objects.filter(period=period.code, grouping=Grouping.TOTAL).first()
+    return None if sheet is None else (sheet.counted_at, _table(sheet).lines[0])
+
+
+def counted_since() -> date | None:
+    """The first day of which figures are kept; None while nothing was counted. One statement."""
+    years = Sheet.objects.filter(grouping=Grouping.TOTAL).order_by("first").values_list("first", flat=True)
+    return years.first()
+
+
+def _months(period: Period, *, at: datetime) -> list[Period]:
+    today = periods.today(at)
+    return [month for month in periods.months_until(period) if month.first <= today]
+
+
+def _sheets(
+    period: Period, groupings: Collection[Grouping], *, months: Iterable[Period], over_time: Grouping
+) -> dict[tuple[str, str], Sheet]:
+    wanted = Sheet.objects.filter(period=period.code, grouping__in=groupings) | Sheet.objects.filter(
+        period__in=[month.code for month in months], grouping=over_time
+    )
+    return {(sheet.period, sheet.grouping): sheet for sheet in wanted}
+
+
+def _as_counted(period: Period, sheet: Sheet) -> Period:
+    """A period that ends today as it was when it was counted."""
+    return Period(period.code, period.span, sheet.first, sheet.until)
+
+
+def _tallies(sheet: Sheet) -> list[Tally]:
+    return measuring.from_json(sheet.tallies)
+
+
+def _table(sheet: Sheet) -> Table:
+    return tables.table(_tallies(sheet), on=sheet.first)
+
+
+def _line(sheet: Sheet | None, key: str) -> Line | None:
+    return None if sheet is None else _table(sheet).by_key.get(key)

@@ -1,0 +1,19 @@
+from django.urls import include, path
+
+from jauap.modules.statistics import views
+
+pages = (
+    [
+        path("", views.home, name="home"),
+        path("figures.csv", views.as_csv, name="csv"),
+        path("figures.json", views.as_json, name="json"),
+        path("regions/<str:code>/", views.region, name="region"),
+        path("regions/<str:code>/figures.csv", views.as_csv, name="region_csv"),
+        path("regions/<str:code>/figures.json", views.as_json, name="region_json"),
+        path("method/", views.methods, name="methods"),
+        path("method/<str:code>/", views.method, name="method"),
+    ],
+    "statistics",
+)
+
+urlpatterns = [path("statistics/", include(pages))]
