@@ -3,8 +3,7 @@
 For imports of closed history, the demonstration country and benchmarks. A life knows the rules of the operations
 (registration day, clocks, custody, facts), not their gates: who builds a life answers for the moves it makes.
 
-    life = Life.begin(procedure=…, matter=…, body="kz-…", applicant=7, channel=Channel.WEB, at=…, reference=…, calendar=…)
-    life.register(at=…, official=3); life.assign(official=4, at=…); life.answer(…); life.rate(…)
+    life = Life.begin(…); life.register(…); life.assign(…); life.answer(…); life.rate(…)
     write([life, …])
 """
 
@@ -13,7 +12,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Self
 
-from django.db import transaction
 from django.db.models import Model
 
 from jauap.kernel.calendars.rules import Calendar
@@ -26,19 +24,17 @@ from jauap.kernel.cases.models import (
     Clock,
     Custody,
     Extension,
-    Hearing,
     Message,
     Submission,
 )
 from jauap.kernel.cases.moving import told
 from jauap.kernel.cases.operations.intake import references
-from jauap.kernel.ledger import operations as ledger
+from jauap.kernel.cases.writing import write
 from jauap.kernel.ledger.types import SYSTEM, Actor, ActorKind, NewFact
 from jauap.kernel.procedures import registry
 from jauap.kernel.procedures import rules as law
 from jauap.kernel.procedures.procedure import Procedure
 from jauap.kernel.procedures.statuses import Outcome, Status
-from jauap.lib.copying import copy
 from jauap.lib.ids import uuid7
 
 
@@ -108,27 +104,29 @@ class Life:
             calendar=calendar,
         )
         life._open_clocks(at=at)
-        kind = "complaint.submitted" if relation == Relation.COMPLAINT else "case.submitted"
-        life.tell(
-            kind,
-            at=at,
+        life._arrive(body=body, reason=reason or {}, actor=actor)
+        return life
+
+    def _arrive(self, *, body: str | None, reason: Mapping[str, object], actor: Actor) -> None:
+        case = self.case
+        self.tell(
+            "complaint.submitted" if case.relation == Relation.COMPLAINT else "case.submitted",
+            at=case.submitted_at,
             by=actor,
-            personal={"text": text},
-            reference=reference,
-            procedure=procedure,
-            edition=edition.edition,
-            channel=channel.value,
-            language=language,
-            territory=territory,
+            personal={"text": self.submission.text},
+            reference=case.reference,
+            procedure=case.procedure,
+            edition=case.edition,
+            channel=case.channel,
+            language=case.language,
+            territory=case.territory_id,
             due_at=case.due_at,
             flags=list(case.flags) or None,
         )
         if body:
-            life._hold(body, at=at, reason=reason or {})
-            life.tell("case.routed", at=at, by=actor, body=body, topic=topic, reason=dict(reason or {}))
-        else:
-            life.tell("case.unrouted", at=at, by=actor, topic=topic, reason=dict(reason or {}))
-        return life
+            self._hold(body, at=case.submitted_at, reason=reason)
+        kind = "case.routed" if body else "case.unrouted"
+        self.tell(kind, at=case.submitted_at, by=actor, body=body, topic=case.topic, reason=dict(reason))
 
     def tell(
         self,
@@ -335,10 +333,6 @@ class Life:
         self.tell("case.joined", at=at, by=actor, main=main.case.reference)
         main.tell("case.voice_joined", at=at, by=SYSTEM, voice=self.case.reference)
 
-    def complain(self, *, complaint: "Life", by: Actor, at: datetime) -> None:
-        """The parent learns that a complaint about it was made."""
-        self.tell("case.complained", at=at, by=by, complaint=complaint.case.reference)
-
     def pass_up(self, *, official: int, superior: str, at: datetime) -> None:
         """The complaint goes to the superior body, whose term begins."""
         before, actor = self.case.holder_id, self.officer(official, role="registrar")
@@ -401,31 +395,6 @@ class Life:
             self.holding.until = at
         self.holding = Custody(case=self.case, body_id=body, since=at, reason=dict(reason), words=words)
         self.rows.append(self.holding)
-
-
-#: Rows are written in this order, so that those referred to stand before those that refer.
-ORDER: tuple[type[Model], ...] = (
-    Case, Submission, Clock, Custody, Assignment, Message, Extension, Hearing, Answer,
-)  # fmt: skip
-
-
-def write(lives: Sequence[Life]) -> int:
-    """Write whole lives by COPY: rows and facts in one transaction. Returns how many cases.
-
-    A life must come in the same batch as its parent and the case that it is joined to, or after them.
-    """
-    by_model: dict[type[Model], list[Model]] = {model: [] for model in ORDER}
-    for life in lives:
-        life.case.version = len(life.facts)
-        by_model[Case].append(life.case)
-        by_model[Submission].append(life.submission)
-        for row in life.rows:
-            by_model[type(row)].append(row)
-    with transaction.atomic():
-        for rows in by_model.values():
-            copy(rows)
-        ledger.copy(rows=[(life.case.pk, life.facts) for life in lives])
-    return len(lives)
 
 
 __all__ = ["Life", "references", "write"]

@@ -20,6 +20,8 @@ from jauap.kernel.procedures.registry import NotInForce, UnknownProcedure
 from jauap.kernel.procedures.sentences import Sentence, term_in_words
 from jauap.kernel.procedures.statuses import Verb
 from jauap.kernel.state_bodies import queries as state_bodies
+from jauap.kernel.state_bodies.entries import Body
+from jauap.kernel.state_bodies.rules import Directory
 from jauap.lib.ids import format_reference
 
 
@@ -63,13 +65,16 @@ class Offer:
     is_dangerous: bool
 
 
-def open_to(*, file: CaseFile, by: Actor, at: datetime) -> list[Offer]:
+def open_to(*, file: CaseFile, by: Actor, at: datetime, bodies: Directory | None = None) -> list[Offer]:
     """What the applicant can do now. What the table of moves cannot know is left out too: a second rating, a
     reopening after its term, a complaint before the term has ended, a second complaint, one with nobody above.
     """
     lawful = {move.verb: move for move in queries.moves(case=file.case, by=by, at=at)}
+    known = bodies or state_bodies.directory()
     return [
-        _offer(lawful[verb]) for verb in PRESSES if verb in lawful and _makes_sense(file, lawful[verb], at=at)
+        _offer(lawful[verb])
+        for verb in PRESSES
+        if verb in lawful and _makes_sense(file, lawful[verb], at=at, bodies=known)
     ]
 
 
@@ -84,7 +89,7 @@ def _offer(move: Move) -> Offer:
     )
 
 
-def _makes_sense(file: CaseFile, move: Move, *, at: datetime) -> bool:
+def _makes_sense(file: CaseFile, move: Move, *, at: datetime, bodies: Directory) -> bool:
     case = file.case
     if move.verb is Verb.RATE:
         return not case.verdict
@@ -94,11 +99,11 @@ def _makes_sense(file: CaseFile, move: Move, *, at: datetime) -> bool:
         last = moving.last_day_after_answer(case=case, move=move, at=at)
         return last is None or clocks.local_day(at, region=case.region) <= last
     if move.verb is Verb.COMPLAIN:
-        return _may_complain(file, at=at)
+        return _may_complain(file, at=at, bodies=bodies)
     return True
 
 
-def _may_complain(file: CaseFile, *, at: datetime) -> bool:
+def _may_complain(file: CaseFile, *, at: datetime, bodies: Directory) -> bool:
     case = file.case
     if case.is_open and not is_late(file=file, at=at):
         return False
@@ -106,13 +111,13 @@ def _may_complain(file: CaseFile, *, at: datetime) -> bool:
         child.relation == Relation.COMPLAINT and child.answered_at is None and child.closed_at is None
         for child in file.children
     )
-    return not running and case.holder_id is not None and superior(file=file, at=at) is not None
+    return not running and _superior(file, bodies, at=at) is not None
 
 
-def superior(*, file: CaseFile, at: datetime) -> state_bodies.Body | None:
+def _superior(file: CaseFile, bodies: Directory, *, at: datetime) -> Body | None:
     """The body above the holder, which decides on complaints; None where the way is to court."""
     holder = file.case.holder_id
-    return state_bodies.superior(code=holder, on=at.date()) if holder else None
+    return bodies.superior(code=holder, on=at.date()) if holder in bodies.bodies else None
 
 
 def reopening_until(*, file: CaseFile, by: Actor, at: datetime) -> date | None:
@@ -154,7 +159,7 @@ def _day(template: Promise, value: date) -> str:
 
 def _of_complaint(file: CaseFile, *, at: datetime) -> list[object]:
     """What a complaint sets going: who gets it, the terms, what silence means (APPC art. 91, 99, 100)."""
-    above = superior(file=file, at=at)
+    above = _superior(file, state_bodies.directory(), at=at)
     if above is None:
         return [_("No body stands above this one. Its decision can be challenged in court.")]
     said: list[object] = [Sentence(gettext_lazy("Who decides: {body}."), {"body": above.name})]

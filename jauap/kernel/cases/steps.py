@@ -13,8 +13,7 @@ from jauap.kernel.cases.choices import Author, ClockKind, Verdict
 from jauap.kernel.cases.queries import CaseFile
 from jauap.kernel.procedures.sentences import Sentence
 from jauap.kernel.procedures.statuses import Status, Verb
-from jauap.kernel.state_bodies import queries as state_bodies
-from jauap.kernel.state_bodies.refusals import UnknownBody
+from jauap.kernel.state_bodies.rules import Directory
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +34,26 @@ class Step:
         return bool(self.verb)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """Where a case stands: its file, the codes of the moves open to the reader, and the directory to name bodies."""
+
+    file: CaseFile
+    can: Collection[str]
+    bodies: Directory
+
+
 def is_late(*, file: CaseFile, at: datetime) -> bool:
     """Whether the body owes an answer whose term is over. A term that stands still runs out for nobody."""
     main = clocks.main_of(file.running)
     return file.case.is_open and main is not None and main.paused_at is None and main.due_at < at
 
 
-def next_step(*, file: CaseFile, can: Collection[str], at: datetime) -> Step:
+def next_step(*, file: CaseFile, can: Collection[str], at: datetime, bodies: Directory) -> Step:
     """The next step of a case. `can` holds the codes of the moves that are open to the reader."""
     if is_late(file=file, at=at) and file.case.status not in {Status.AWAITING_APPLICANT, Status.HEARING}:
-        return _late(file, can)
-    return _STEPS[Status(file.case.status)](file, can)
+        return _late(Standing(file=file, can=can, bodies=bodies))
+    return _STEPS[Status(file.case.status)](Standing(file=file, can=can, bodies=bodies))
 
 
 def _day(file: CaseFile, instant: datetime | None) -> date | None:
@@ -56,27 +64,26 @@ def _said(template: Promise, **values: object) -> str:
     return str(Sentence(template, values))
 
 
-def _holder(file: CaseFile) -> object:
-    try:
-        return state_bodies.get(code=file.case.holder_id or "").name
-    except UnknownBody:
-        return file.case.holder_id or ""
+def _holder(now: Standing) -> object:
+    code = now.file.case.holder_id or ""
+    body = now.bodies.bodies.get(code)
+    return body.name if body else code
 
 
-def _verb(verb: Verb, can: Collection[str]) -> str:
-    return verb.value if verb in can else ""
+def _verb(verb: Verb, now: Standing) -> str:
+    return verb.value if verb in now.can else ""
 
 
 # ---------------------------------------------------------------- while the body works
 
 
-def _late(file: CaseFile, can: Collection[str]) -> Step:
-    if file.case.status == Status.PASSED_UP:
+def _late(now: Standing) -> Step:
+    if now.file.case.status == Status.PASSED_UP:
         return Step(
             title=_("The decision on your complaint is late"),
             text=_("The law counts silence as a refusal. The way to court is open."),
         )
-    if Verb.COMPLAIN in can:
+    if Verb.COMPLAIN in now.can:
         return Step(
             title=_("The answer is late"),
             text=_("The law counts silence as a refusal: you can complain to the superior body now."),
@@ -85,45 +92,45 @@ def _late(file: CaseFile, can: Collection[str]) -> Step:
     return Step(title=_("The answer is late"), text=_("The body still owes you an answer."))
 
 
-def _with_body(file: CaseFile, _can: Collection[str]) -> Step:
-    until, body = _day(file, file.case.due_at), _holder(file)
+def _with_body(now: Standing) -> Step:
+    until, body = _day(now.file, now.file.case.due_at), _holder(now)
     text = ""
     if until is not None:
         text = _said(gettext_lazy("{body} must answer by {day}."), body=body, day=until)
     return Step(title=_("Nothing is asked of you now"), text=text)
 
 
-def _arriving(file: CaseFile, can: Collection[str]) -> Step:
-    if _is_complaint(file):
-        return _below(file, can)
-    return _with_body(file, can)
+def _arriving(now: Standing) -> Step:
+    if _is_complaint(now.file):
+        return _below(now)
+    return _with_body(now)
 
 
 def _is_complaint(file: CaseFile) -> bool:
     return clocks.main_kind(file.procedure) == ClockKind.PASS_UP
 
 
-def _below(file: CaseFile, _can: Collection[str]) -> Step:
-    until = _day(file, file.case.due_at)
+def _below(now: Standing) -> Step:
+    until = _day(now.file, now.file.case.due_at)
     text = _("The body you complain about sends the complaint up with the file, or satisfies it itself.")
     if until is not None:
         text = _said(
             gettext_lazy("{body} must send the complaint up with the file by {day}, or satisfy it itself."),
-            body=_holder(file),
+            body=_holder(now),
             day=until,
         )
     return Step(title=_("Nothing is asked of you now"), text=text)
 
 
-def _above(file: CaseFile, _can: Collection[str]) -> Step:
-    until = _day(file, file.case.due_at)
+def _above(now: Standing) -> Step:
+    until = _day(now.file, now.file.case.due_at)
     text = ""
     if until is not None:
-        text = _said(gettext_lazy("{body} must decide by {day}."), body=_holder(file), day=until)
+        text = _said(gettext_lazy("{body} must decide by {day}."), body=_holder(now), day=until)
     return Step(title=_("Your complaint is with the superior body"), text=text)
 
 
-def _unrouted(_file: CaseFile, _can: Collection[str]) -> Step:
+def _unrouted(_now: Standing) -> Step:
     return Step(
         title=_("Nothing is asked of you now"),
         text=_("A person is looking for the body that must answer you."),
@@ -133,20 +140,20 @@ def _unrouted(_file: CaseFile, _can: Collection[str]) -> Step:
 # ---------------------------------------------------------------- when the applicant has the word
 
 
-def _question(file: CaseFile, can: Collection[str]) -> Step:
-    asked = next((said for said in reversed(file.messages) if said.author == Author.BODY), None)
-    cure = next((clock for clock in file.running if clock.kind == ClockKind.CURE), None)
+def _question(now: Standing) -> Step:
+    asked = next((said for said in reversed(now.file.messages) if said.author == Author.BODY), None)
+    cure = next((clock for clock in now.file.running if clock.kind == ClockKind.CURE), None)
     return Step(
         title=_("The body asks you something"),
         text=_("Your case waits for your reply. Without one it may be returned to you."),
-        verb=_verb(Verb.REPLY, can),
-        until=_day(file, cure.due_at if cure else None),
+        verb=_verb(Verb.REPLY, now),
+        until=_day(now.file, cure.due_at if cure else None),
         quote=asked.text if asked else "",
     )
 
 
-def _hearing(file: CaseFile, can: Collection[str]) -> Step:
-    hearing = file.hearing
+def _hearing(now: Standing) -> Step:
+    hearing = now.file.hearing
     if hearing is None or hearing.position_at is not None:
         oral = hearing is not None and hearing.wants_oral
         return Step(
@@ -158,32 +165,32 @@ def _hearing(file: CaseFile, can: Collection[str]) -> Step:
     return Step(
         title=_("The body shows you its decision before it adopts it"),
         text=_("Say what you think of it, or ask to be heard in person."),
-        verb=_verb(Verb.STATE_POSITION, can),
-        until=_day(file, hearing.objections_until),
+        verb=_verb(Verb.STATE_POSITION, now),
+        until=_day(now.file, hearing.objections_until),
     )
 
 
-def _answered(file: CaseFile, can: Collection[str]) -> Step:
-    if not file.case.verdict:
+def _answered(now: Standing) -> Step:
+    if not now.file.case.verdict:
         return Step(
             title=_("The answer is here"),
             text=_("Read it, then say whether it solved your matter."),
-            verb=_verb(Verb.RATE, can),
+            verb=_verb(Verb.RATE, now),
         )
     return Step(
-        title=_("You said: {verdict}").format(verdict=Verdict(file.case.verdict).label),
+        title=_("You said: {verdict}").format(verdict=Verdict(now.file.case.verdict).label),
         text=_("You can open the case again, or complain to the superior body."),
-        verb=_verb(Verb.REOPEN, can) or _verb(Verb.COMPLAIN, can),
+        verb=_verb(Verb.REOPEN, now) or _verb(Verb.COMPLAIN, now),
     )
 
 
 # ---------------------------------------------------------------- when it has ended
 
 
-def _closed(file: CaseFile, _can: Collection[str]) -> Step:
-    if file.case.verdict == Verdict.SOLVED:
+def _closed(now: Standing) -> Step:
+    if now.file.case.verdict == Verdict.SOLVED:
         return Step(title=_("Solved, by your own word"), text=_("The case is closed. Nothing is left to do."))
-    if _is_complaint(file) and not file.signed:
+    if _is_complaint(now.file) and not now.file.signed:
         return Step(
             title=_("The term ended in silence"),
             text=_("The law counts silence as a refusal. The way to court is open."),
@@ -193,11 +200,11 @@ def _closed(file: CaseFile, _can: Collection[str]) -> Step:
     )
 
 
-def _ended(title: Promise, text: Promise) -> Callable[[CaseFile, Collection[str]], Step]:
-    return lambda _file, _can: Step(title=str(title), text=str(text))
+def _ended(title: Promise, text: Promise) -> Callable[[Standing], Step]:
+    return lambda _now: Step(title=str(title), text=str(text))
 
 
-_STEPS: Mapping[Status, Callable[[CaseFile, Collection[str]], Step]] = {
+_STEPS: Mapping[Status, Callable[[Standing], Step]] = {
     Status.SUBMITTED: _arriving,
     Status.UNROUTED: _unrouted,
     Status.REGISTERED: _arriving,

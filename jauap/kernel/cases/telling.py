@@ -32,7 +32,7 @@ from jauap.kernel.procedures.sentences import Sentence, in_words
 from jauap.kernel.procedures.statuses import Outcome, Status
 from jauap.kernel.routing.reasons import SENTENCES, Reason
 from jauap.kernel.state_bodies import queries as state_bodies
-from jauap.kernel.state_bodies.refusals import UnknownBody
+from jauap.kernel.state_bodies.rules import Directory
 from jauap.kernel.territories import queries as territories
 from jauap.lib.ids import format_reference
 
@@ -142,22 +142,25 @@ class Story:
 
 
 def story(*, file: CaseFile, by: Actor | None, at: datetime) -> Story:
-    """The case for its applicant (`by`), or for a reader who can only look (None). No statement but the calendar's."""
+    """The case for its applicant (`by`), or for a reader who can only look (None). Two statements: the versions of
+    the calendar and of the directory of bodies.
+    """
     case = file.case
+    bodies = state_bodies.directory()
     due = queries.explained_deadline(file=file, at=at) if case.is_open else None
-    open_to = offers.open_to(file=file, by=by, at=at) if by else []
+    open_to = offers.open_to(file=file, by=by, at=at, bodies=bodies) if by else []
     return Story(
         file=file,
         mood=MOODS.get(case.status, "info"),
-        step=steps.next_step(file=file, can={offer.verb for offer in open_to}, at=at),
+        step=steps.next_step(file=file, can={offer.verb for offer in open_to}, at=at, bodies=bodies),
         due=due,
         today=clocks.local_day(at, region=case.region),
         is_late=is_late(file=file, at=at),
-        history=history(file),
-        chain=chain(file),
-        words=words(file),
+        history=history(file, bodies=bodies),
+        chain=chain(file, bodies=bodies),
+        words=words(file, bodies=bodies),
         papers=[document for document in file.documents if document.message_id is None],
-        details=details(file),
+        details=details(file, bodies=bodies),
         offers=open_to,
     )
 
@@ -167,18 +170,21 @@ def is_late(*, file: CaseFile, at: datetime) -> bool:
     return steps.is_late(file=file, at=at)
 
 
-def body_name(code: str | None) -> str:
-    """The name of a body in the reader's language; its code when nobody knows it."""
-    try:
-        return str(state_bodies.get(code=code).name) if code else ""
-    except UnknownBody:
-        return code or ""
+def body_name(code: str | None, *, bodies: Directory | None = None) -> str:
+    """The name of a body in the reader's language; its code when nobody knows it.
+
+    Whoever names several hands over `state_bodies.directory()`, which otherwise is asked for each time.
+    """
+    if not code:
+        return ""
+    body = (bodies or state_bodies.directory()).bodies.get(code)
+    return str(body.name) if body else code
 
 
 # ---------------------------------------------------------------- what happened
 
 
-def history(file: CaseFile) -> list[Happening]:
+def history(file: CaseFile, *, bodies: Directory) -> list[Happening]:
     """What happened, oldest first, each fact in its sentence. The body's drafts are left out."""
     known = kinds.registered()
     told = [fact for fact in file.history if fact.kind in known and fact.kind not in NOT_NEWS]
@@ -187,27 +193,27 @@ def history(file: CaseFile) -> list[Happening]:
             kind=fact.kind,
             title=str(known[fact.kind]),
             at=fact.at,
-            who="" if fact.kind in BY_ITSELF else _who(fact.actor),
-            note=_note(fact, region=file.case.region),
+            who="" if fact.kind in BY_ITSELF else _who(fact.actor, bodies),
+            note=_note(fact, region=file.case.region, bodies=bodies),
             state="now" if fact is told[-1] else "past",
         )
         for fact in told
     ]
 
 
-def _who(actor: Mapping[str, object]) -> str:
+def _who(actor: Mapping[str, object], bodies: Directory) -> str:
     if actor.get("kind") == "citizen":
         return _("Applicant")
-    return body_name(str(actor.get("body") or ""))
+    return body_name(str(actor.get("body") or ""), bodies=bodies)
 
 
-def _note(fact: Fact, *, region: str) -> str:
+def _note(fact: Fact, *, region: str, bodies: Directory) -> str:
     """What follows from a fact: to whom, until when, how it ended, as far as its payload says."""
     said = fact.payload
     day = next((said[name] for name in ("reply_until", "objections_until", "until") if said.get(name)), None)
     notes: list[object] = []
     if to := said.get("to_body") or (fact.kind == "case.routed" and said.get("body")):
-        notes.append(body_name(str(to)))
+        notes.append(body_name(str(to), bodies=bodies))
     if day is not None:
         notes.append(Sentence(gettext_lazy("Until {day}"), {"day": _local_day(str(day), region)}))
     if outcome := said.get("outcome"):
@@ -229,15 +235,15 @@ def _local_day(instant: str, region: str) -> date | str:
 # ---------------------------------------------------------------- who held it, and why
 
 
-def chain(file: CaseFile) -> list[Holding]:
+def chain(file: CaseFile, *, bodies: Directory) -> list[Holding]:
     """Who held the case, since when and why, the first holder first."""
     return [
         Holding(
             body=link.body_id or "",
-            title=body_name(link.body_id),
+            title=body_name(link.body_id, bodies=bodies),
             at=link.since,
             until=link.until,
-            reason=reason_in_words(link.reason),
+            reason=reason_in_words(link.reason, bodies=bodies),
             words=link.words,
             state="now" if link.until is None and file.case.is_open else "past",
         )
@@ -245,24 +251,24 @@ def chain(file: CaseFile) -> list[Holding]:
     ]
 
 
-def reason_in_words(reason: Mapping[str, object]) -> str:
+def reason_in_words(reason: Mapping[str, object], *, bodies: Directory | None = None) -> str:
     """Why a body holds the case: the kernel's own words, or those of the routing; "" for what nobody words."""
     code, params = str(reason.get("code", "")), reason.get("params") or {}
     if code in REASONS:
         by = params.get("by") if isinstance(params, Mapping) else None
         words = str(REASONS[code])
-        return words.format(by=body_name(str(by))) if by else words.removesuffix(": {by}")
+        return words.format(by=body_name(str(by), bodies=bodies)) if by else words.removesuffix(": {by}")
     return str(Reason.from_json(reason)) if code in SENTENCES else ""
 
 
 # ---------------------------------------------------------------- what was said
 
 
-def words(file: CaseFile) -> list[Word]:
+def words(file: CaseFile, *, bodies: Directory) -> list[Word]:
     """The messages between the applicant and the body, oldest first, each with its files."""
     return [
         Word(
-            who=_("You") if message.author == Author.APPLICANT else body_name(message.body),
+            who=_("You") if message.author == Author.APPLICANT else body_name(message.body, bodies=bodies),
             is_own=message.author == Author.APPLICANT,
             at=message.at,
             text=message.text,
@@ -276,7 +282,7 @@ def words(file: CaseFile) -> list[Word]:
 # ---------------------------------------------------------------- what is known
 
 
-def details(file: CaseFile) -> list[Detail]:
+def details(file: CaseFile, *, bodies: Directory) -> list[Detail]:
     """What the case is in law, where it is and what it is about."""
     case = file.case
     rows = [
@@ -286,8 +292,8 @@ def details(file: CaseFile) -> list[Detail]:
     ]
     if case.territory is not None:
         rows.append(Detail(_("Where"), str(territories.path(code=case.territory.code))))
-    if case.topic:
-        rows.append(Detail(_("It is about"), str(state_bodies.topic(code=case.topic).name)))
+    if topic := bodies.topics.get(case.topic):
+        rows.append(Detail(_("It is about"), str(topic.name)))
     if file.submission is not None and file.submission.place:
         rows.append(Detail(_("Address"), file.submission.place))
     return rows

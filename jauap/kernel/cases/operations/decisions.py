@@ -36,15 +36,7 @@ def extend(*, case_id: UUID, until: date, ground: str, words: str, by: Actor, at
     step = moving.begin(case_id=case_id, verb=Verb.EXTEND, by=by, at=at)
     case = step.case
     act = step.procedure.extensions["main"]
-    if ground not in act.grounds:
-        raise ReasonNeeded(field="ground")
-    if not words.strip():
-        raise ReasonNeeded(field="words")
-    main = clocks.running_main(case)
-    if main is None:
-        raise NotAllowedNow(case_status=Status(case.status).label)
-    if act.times is not None and Extension.objects.filter(clock=main).count() >= act.times:
-        raise AlreadyExtended
+    main = _extendable(step, ground=ground, words=words)
     extended = law.extend(
         extension=act,
         decided_on=clocks.local_day(at, region=case.region),
@@ -83,6 +75,21 @@ def extend(*, case_id: UUID, until: date, ground: str, words: str, by: Actor, at
             ],
         )
     return extension
+
+
+def _extendable(step: Step, *, ground: str, words: str) -> Clock:
+    """The clock to be extended, when the act is complete and the law knows one more extension."""
+    act = step.procedure.extensions["main"]
+    if ground not in act.grounds:
+        raise ReasonNeeded(field="ground")
+    if not words.strip():
+        raise ReasonNeeded(field="words")
+    main = clocks.running_main(step.case)
+    if main is None:
+        raise NotAllowedNow(case_status=Status(step.case.status).label)
+    if act.times is not None and Extension.objects.filter(clock=main).count() >= act.times:
+        raise AlreadyExtended
+    return main
 
 
 def _days_after(step: Step, *, code: str) -> datetime:

@@ -9,7 +9,7 @@ from django.db.models import F
 
 from jauap.kernel.cases import clocks, moving
 from jauap.kernel.cases.choices import Author, Channel, ClockEnd, ClockKind, Flag, Relation
-from jauap.kernel.cases.documents import NewDocument, accept
+from jauap.kernel.cases.documents import Accepted, NewDocument, accept
 from jauap.kernel.cases.models import Assignment, Case, Clock, Custody, Document, Message, Submission
 from jauap.kernel.cases.moving import Step, told
 from jauap.kernel.cases.operations.intake import Matter, file_papers, readable, submit
@@ -70,7 +70,13 @@ def ask(
             reply_until=cure.due_at,
         )
         file_papers(case=step.case, papers=papers, author=Author.BODY, at=at, message_id=message.pk)
-        fact = told("case.asked", message=message.pk, reply_until=cure.due_at, personal={"text": words})
+        fact = told(
+            "case.asked",
+            message=message.pk,
+            reply_until=cure.due_at,
+            documents=_digests(papers),
+            personal={"text": words},
+        )
         main = clocks.running_main(step.case)
         if step.move.clock == ClockEffect.PAUSE and main is not None:
             clocks.pause(clock=main, at=at)
@@ -91,12 +97,17 @@ def reply(
         clocks.stop(case=step.case, kinds=[ClockKind.CURE, ClockKind.RETURN], at=at, end=ClockEnd.DONE)
         message = _say(step, words=words, author=Author.APPLICANT)
         file_papers(case=step.case, papers=papers, author=Author.APPLICANT, at=at, message_id=message.pk)
-        fact = told("case.replied", message=message.pk, personal={"text": words})
+        fact = told("case.replied", message=message.pk, documents=_digests(papers), personal={"text": words})
         main = clocks.running_main(step.case)
         if main is not None and main.paused_at is not None:
             clocks.resume(clock=main, case=step.case, procedure=step.procedure, at=at)
         moving.finish(step, to=back, facts=[fact], due_at=main.due_at if main else None)
         return message
+
+
+def _digests(papers: Sequence[Accepted]) -> list[str] | None:
+    """The hashes of the files that came along, for the fact; None without files."""
+    return [paper.sha256 for paper in papers] or None
 
 
 def _say(step: Step, *, words: str, author: Author) -> Message:
@@ -130,7 +141,7 @@ def add_document(
                 told(
                     "case.document_added" if papers else "case.told",
                     author=author.value,
-                    documents=[paper.sha256 for paper in papers] or None,
+                    documents=_digests(papers),
                     personal={"text": text.strip()} if text.strip() else None,
                 )
             ],

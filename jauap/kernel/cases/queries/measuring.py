@@ -105,7 +105,7 @@ WITH read AS (
            c.verdict, c.outcome, c.hops, c.relation = %(complaint)s AS complains,
            c.status = ANY(%(open)s) AS is_open, c.due_at,
            CASE WHEN c.status = %(joined)s AND c.answered_at IS NULL
-                THEN (SELECT m.due_at FROM cases_case m WHERE m.id = c.joined_to AND m.status = ANY(%(open)s))
+                THEN (SELECT m.due_at FROM cases_case m WHERE m.id = c.joined_to_id AND m.status = ANY(%(open)s))
            END AS main_due_at,
            CASE WHEN c.relation = %(complaint)s
                 THEN coalesce((SELECT p.holder FROM cases_case p WHERE p.id = c.parent_id), c.holder)

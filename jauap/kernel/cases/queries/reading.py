@@ -11,6 +11,7 @@ from django.db.models import Case as Choose
 from django.db.models import Exists, IntegerField, Model, OuterRef, Q, Subquery, When
 from django.db.models.functions import Left
 
+from jauap.kernel.calendars.rules import Calendar
 from jauap.kernel.cases import clocks, moving
 from jauap.kernel.cases.choices import ClockKind
 from jauap.kernel.cases.models import (
@@ -160,17 +161,20 @@ def of_applicants(
     return page(mine, keys=["-turn", "-submitted_at", "-id"], size=size, after=after, before=before)
 
 
-def file(*, case: Case) -> CaseFile:
-    """The whole file of a case that was read by `get` or `by_reference`, in at most nine further statements."""
+def file(*, case: Case, for_applicant: bool = False) -> CaseFile:
+    """The whole file of a case that was read by `get` or `by_reference`, in at most nine further statements.
+
+    `for_applicant` leaves out what an applicant does not need: who worked on it, and the clocks of a case that ended.
+    """
     history = ledger.history(stream=case.pk)
     kinds = {fact.kind for fact in history}
-    has_documents = any(fact.payload.get("documents") for fact in history) or "case.asked" in kinds
+    has_documents = any(fact.payload.get("documents") for fact in history)
     return CaseFile(
         case=case,
         submission=getattr(case, "submission", None),
         procedure=moving.procedure_of(case),
         history=history,
-        clocks=list(Clock.objects.filter(case=case).order_by("id")),
+        clocks=list(_if(case.is_open or not for_applicant, Clock, case)),
         custody=list(Custody.objects.filter(case=case).select_related("body").order_by("id")),
         answers=list(
             _if(
@@ -183,7 +187,7 @@ def file(*, case: Case) -> CaseFile:
         documents=list(_if(has_documents, Document, case)),
         extensions=list(_if("case.extended" in kinds, Extension, case)),
         hearings=list(_if("case.hearing_proposed" in kinds, Hearing, case)),
-        assignments=list(_if("case.assigned" in kinds, Assignment, case)),
+        assignments=list(_if("case.assigned" in kinds and not for_applicant, Assignment, case)),
         children=list(
             Case.objects.filter(parent=case).select_related("holder").order_by("submitted_at")
             if kinds & {"case.complained", "case.part_transferred"}
@@ -208,8 +212,11 @@ def document(*, case: Case, document_id: UUID) -> Document:
     return found
 
 
-def explained_deadline(*, file: CaseFile, at: datetime) -> Due | None:
-    """The main clock, running or last, and its count day by day; None before any ran."""
+def explained_deadline(*, file: CaseFile, at: datetime, calendar: Calendar | None = None) -> Due | None:
+    """The main clock, running or last, and its count day by day; None before any ran.
+
+    `calendar` is the one known at the instant, where the caller has read it already.
+    """
     ran = [clock for clock in file.clocks if clock.kind in clocks.MAIN]
     if not ran:
         return None
@@ -217,7 +224,9 @@ def explained_deadline(*, file: CaseFile, at: datetime) -> Due | None:
     extension = next((one for one in reversed(file.extensions) if one.clock_id == clock.pk), None)
     return Due(
         clock=clock,
-        explained=clocks.explain(clock=clock, procedure=file.procedure, calendar=clocks.calendar(at)),
+        explained=clocks.explain(
+            clock=clock, procedure=file.procedure, calendar=calendar or clocks.calendar(at)
+        ),
         extension=extension,
     )
 
