@@ -65,7 +65,10 @@ openapi: $(READY) ## Write docs/openapi.yaml from the code.
 	$(BIN)/python -m jauap.config.openapi
 
 docs: openapi ## Write every page of docs/ that is made from the code.
+	mkdir -p docs/law
+	$(BIN)/jauap law appeals > docs/law/appeals.md
 	$(BIN)/python -m tests.architecture.addresses
+	$(BIN)/python -m tests.architecture.glossary
 
 bench: $(READY) messages-compiled ## Measure what the README promises.
 	$(BIN)/python -m bench

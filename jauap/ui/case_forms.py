@@ -67,7 +67,7 @@ class SayForm(Form):
     """Words to the body, with files or without."""
 
     text = WordsField(label=_("Your words"), max_length=LONGEST_TEXT)
-    files = papers()
+    files = papers()  # type: ignore[assignment]  # Django's own `files` is set on instances
 
 
 class AddForm(SayForm):

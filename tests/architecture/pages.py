@@ -25,6 +25,7 @@ class Piece:
 
     line: int
     text: str
+    is_attribute: bool = False
 
 
 @dataclass
@@ -60,7 +61,9 @@ class Page(HTMLParser):
         read = READ_ALOUD | ({"value"} if values.get("type") in {"submit", "button", "reset"} else set())
         if tag == "meta" and values.get("name") == "description":
             read = read | {"content"}
-        self.pieces += (Piece(self.getpos()[0], values[name]) for name in values if name in read)
+        self.pieces += (
+            Piece(self.getpos()[0], values[name], is_attribute=True) for name in values if name in read
+        )
 
     def handle_endtag(self, tag: str) -> None:
         while self._silent:
@@ -113,7 +116,5 @@ def faults_of(tag: str, values: dict[str, str]) -> Iterator[str]:
         yield "a picture without words (alt)"
     if tag == "iframe":
         yield "a page in the page"
-    if values.get("target") == "_blank":
-        yield "a link that opens a new window"
     if values.get("src", "").startswith(("http:", "https:", "//")):
         yield f"loads {values['src']} from elsewhere"

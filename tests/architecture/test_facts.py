@@ -16,6 +16,7 @@ WITHOUT_FACT = {
     f"{ACCOUNTS}.forget_unopened": "an account that was never opened has done nothing",
     f"{ACCOUNTS}.free_address": "likewise",
     f"{ACCOUNTS}.set_language": "in which language somebody is written to is nobody's affair",
+    "jauap.modules.statistics.operations.count": "figures are counted from facts and can be counted again",
     "jauap.modules.notices.operations.mark_read": "what somebody has read is theirs to know; delivery is what is proved",
     **dict.fromkeys(
         (f"{DRAFTS}.{verb}" for verb in ("begin", "save", "claim", "remove_file", "discard", "forget_old")),

@@ -5,6 +5,7 @@ everything a translator can reach; what stands outside of them is data, or a mis
 """
 
 import re
+from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import deque
 from collections.abc import Iterator
 from functools import cache
@@ -58,6 +59,7 @@ def pseudo_language(tmp_path: Path, settings: Settings) -> None:
 # ---------------------------------------------------------------- what is data
 
 CITATION = re.compile(r"\b(APPC|Law [\w-]+|Labour Code)( art\. [\d()\-, ]+)?")
+DATES = re.compile(rf"\b({'|'.join([*month_name[1:], *month_abbr[1:], *day_name, *day_abbr])})\b\.?")
 LETTERS = re.compile(r"[^\W\d_]{2,}")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.\w+|https?://\S+")
 #: The names of the languages in themselves, of the program, and of the cast.
@@ -89,7 +91,8 @@ def raw_part(text: str) -> str:
     before = ""
     while before != text:
         before, text = text, re.sub(r"⟦[^⟦⟧]*⟧", " ", text)
-    text = ADDRESS.sub(" ", CITATION.sub(" ", text))
+    for data in (CITATION, ADDRESS, DATES):
+        text = data.sub(" ", text)
     for name in (*ALWAYS, *(name for name in names_in_the_database() if name in text)):
         text = text.replace(name, " ")
     return " ".join(LETTERS.findall(text))
@@ -136,9 +139,13 @@ def raw_texts(client: Client) -> dict[str, str]:
     """Each raw text with the first place where it was met."""
     found: dict[str, str] = {}
     for address, page in walk(client):
+        open_brackets = 0  # a sentence may go on after a link or a date in it
         for piece in page.pieces:
-            if raw_part(piece.text):
+            before = 0 if piece.is_attribute else open_brackets
+            after = max(0, before + piece.text.count("⟦") - piece.text.count("⟧"))
+            if raw_part("⟦" * before + piece.text + "⟧" * after):
                 found.setdefault(piece.text, f"{address}:{piece.line}")
+            open_brackets = open_brackets if piece.is_attribute else after
     return found
 
 

@@ -200,7 +200,8 @@ class Walk:
             self._fault(f"the browser complains: {message.text}")
 
     def _answered(self, response: Response) -> None:
-        if response.status >= 400 and response.status not in self._allowed:
+        # 422 is a form that says what is missing: a page like any other.
+        if response.status >= 400 and response.status not in self._allowed | {422}:
             self._fault(f"{response.status} from {urlsplit(response.url).path}")
 
     def end(self) -> None:

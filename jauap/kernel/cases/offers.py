@@ -116,7 +116,7 @@ def _may_complain(file: CaseFile, *, at: datetime, bodies: Directory) -> bool:
 
 def _superior(file: CaseFile, bodies: Directory, *, at: datetime) -> Body | None:
     """The body above the holder, which decides on complaints; None where the way is to court."""
-    holder = file.case.holder_id
+    holder = file.case.holder_id or ""
     return bodies.superior(code=holder, on=at.date()) if holder in bodies.bodies else None
 
 

@@ -7,18 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from jauap.kernel.calendars.rules import Calendar
 from jauap.kernel.cases import clocks
 from jauap.kernel.cases.choices import Author, ClockEnd, ClockKind
-from jauap.kernel.cases.lives import Life, references, write
+from jauap.kernel.cases.lives import Life
 from jauap.kernel.cases.models import Answer, Hearing, Message
 from jauap.kernel.ledger.types import SYSTEM, Actor
 from jauap.kernel.procedures import rules as law
-from jauap.kernel.procedures.procedure import Procedure
 from jauap.kernel.procedures.statuses import Outcome, Status
-
-__all__ = ["Calendar", "Procedure", "WholeLife", "references", "write"]
-
 
 @dataclass(slots=True, kw_only=True)
 class WholeLife(Life):

@@ -98,7 +98,8 @@ class Reading:
                     {"sign": known[heard.subject].name.as_dict(), "words": list(heard.words[:_WORDS_SHOWN])},
                 ),
             )
-            for heard in _sign_words().hear(self._text)
+            # A sign is believed in either language, whatever the text is in: a false one costs a look, a missed one more.
+            for heard in _sign_words().hear(Text(self._written))
             if heard.score >= known[heard.subject].enough
         )
 

@@ -86,7 +86,7 @@ def import_appeals(
     FILE is a table with a heading. Columns named like fields are read by themselves; others are mapped. Broken off,
     it goes on where it stopped; read again, it changes nothing. What is refused is written to a file with the reason.
 
-    Fields: text, id, received, territory, place, language, kind, topic, body, family_name, given_name, patronymic,
+    Fields: text, id, received, territory (KATO code), place_name (as people write it), place (street), language, kind, topic, body, family_name, given_name, patronymic,
     iin, phone, email, address, latitude, longitude.
 
     Exit codes: 0 all rows were taken, 1 some were refused, 2 the file could not be read.

@@ -34,7 +34,7 @@ ROWS = UUID("6f1d2f0e-7a55-4b0e-9a3b-2c1d5e8f9a10")
 
 #: What a column may be mapped to.
 FIELDS = (
-    "text", "id", "received", "territory", "place", "language", "kind", "topic", "body",
+    "text", "id", "received", "territory", "place_name", "place", "language", "kind", "topic", "body",
     "family_name", "given_name", "patronymic", "iin", "phone", "email", "address", "latitude", "longitude",
 )  # fmt: skip
 

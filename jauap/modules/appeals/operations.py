@@ -182,10 +182,10 @@ def lodge(
         state_bodies.topic(code=answers.topic)
     with transaction.atomic():
         by, applicant = _applicant(answers, account_id=account_id, at=at)
-        preview = queries.preview(answers=answers, at=arrived_at or at)
+        known = queries.resolved(answers=answers, at=arrived_at or at)
         submitted = cases.submit(
-            procedure=preview.procedure.code,
-            matter=matter(answers, preview=preview),
+            procedure=known.procedure.code,
+            matter=matter(answers, known=known),
             by=by,
             applicant=applicant,
             channel=channel,
@@ -230,7 +230,7 @@ def _applicant(answers: Answers, *, account_id: int | None, at: datetime) -> tup
     return Actor(kind=ActorKind.CITIZEN, account_id=stranger.account_id, person_uuid=person.uuid), person.pk
 
 
-def matter(answers: Answers, *, preview: queries.Preview) -> Matter:
+def matter(answers: Answers, *, known: queries.Resolved) -> Matter:
     """The substance as the kernel takes it, with what was proposed and what the person made of it."""
     intake: dict[str, object] = {}
     if answers.nameless and any((answers.phone, answers.email, answers.address)):
@@ -239,11 +239,11 @@ def matter(answers: Answers, *, preview: queries.Preview) -> Matter:
         text=answers.text,
         language=answers.language or "kk",
         intake=intake,
-        topic=preview.topic,
+        topic=known.topic,
         territory=answers.territory or None,
         place=answers.place,
         point=queries.point(answers),
         body=answers.body or None,
         flags=(Flag.CRIME,) if answers.tells_of_crime else (),
-        proposal=preview.as_json(),
+        proposal=known.as_json(),
     )

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from jauap.kernel.calendars import queries as calendars
 from jauap.kernel.calendars import zones
+from jauap.kernel.calendars.rules import Calendar
 from jauap.kernel.procedures import parameters, registry
 from jauap.kernel.procedures import rules as law
 from jauap.kernel.procedures.explained import Explained
@@ -28,7 +29,7 @@ from jauap.modules.appeals.rules import Defect, Verdict
 __all__ = [
     "KINDS", "Draft", "DraftFile", "PlaceOption", "Preview", "draft", "files", "kind_of", "latest_draft",
     "place_option", "placed", "places", "places_at", "places_in_words", "point", "preview", "procedure_of", "proposal",
-    "track",
+    "resolved",
 ]  # fmt: skip
 
 #: The kinds a person can choose from, the most frequent first.
@@ -64,6 +65,9 @@ def files(*, draft: Draft) -> list[DraftFile]:
 
 
 # ---------------------------------------------------------------- places
+
+#: From this score on a name is taken for the place without asking (0–1, see `territories.queries.find`).
+SURE = 0.8
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +111,22 @@ def places_at(*, latitude: float, longitude: float) -> list[PlaceOption]:
 
 
 def placed(answers: Answers, *, at: datetime) -> Answers:
-    """The answers with the place that their words name, where nobody was asked for one."""
+    """The answers with the place that they name, where nobody could be asked: in a field of its own, or in the words."""
     if answers.territory:
         return answers
-    found = territories.find_in_text(text=answers.text, at=at.date())
-    sure = found.territory if found else None
+    sure = _named(answers.place_name, on=at.date())
+    if sure is None:
+        found = territories.find_in_text(text=answers.text, at=at.date())
+        sure = found.territory if found else None
     return answers if sure is None else answers.with_({"territory": sure.code})
+
+
+def _named(text: str, *, on: date) -> territories.Territory | None:
+    """The place of a name when only one can be meant: clearly, and more clearly than any other."""
+    found = territories.find(text=text, limit=2, at=on) if text.strip() else []
+    if not found or found[0].score < SURE or any(other.score >= found[0].score for other in found[1:]):
+        return None
+    return found[0].territory
 
 
 def point(answers: Answers) -> tuple[Decimal, Decimal] | None:
@@ -130,13 +144,29 @@ def point(answers: Answers) -> tuple[Decimal, Decimal] | None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Preview:
-    """What an appeal would become if it were sent at the instant: kind, body, deadline, each with its reason."""
+class Resolved:
+    """What the words and the choices of a person come to: kind, procedure, topic, and what was proposed."""
 
     kind: Kind
     proposed: Proposal
     procedure: Procedure
     topic: str
+
+    def as_json(self) -> dict[str, object]:
+        """What was proposed, for the record: whether people overrule it teaches the routing."""
+        return {
+            "kind": self.proposed.kind.kind,
+            "topics": [candidate.topic for candidate in self.proposed.topics],
+            "territory": self.proposed.territory or "",
+            "signs": [sign.code for sign in self.proposed.signs],
+            "decision": self.proposed.decision.as_json(),
+        }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview(Resolved):
+    """What an appeal would become if it were sent at the instant: body and deadline, each with its reason."""
+
     body: Body | None
     registered: Explained[date]
     answered: Explained[date]
@@ -151,16 +181,6 @@ class Preview:
     @property
     def topic_entry(self) -> TopicEntry | None:
         return state_bodies.topic(code=self.topic) if self.topic else None
-
-    def as_json(self) -> dict[str, object]:
-        """What was proposed, for the record: whether people overrule it teaches the routing."""
-        return {
-            "kind": self.proposed.kind.kind,
-            "topics": [candidate.topic for candidate in self.proposed.topics],
-            "territory": self.proposed.territory or "",
-            "signs": [sign.code for sign in self.proposed.signs],
-            "decision": self.proposed.decision.as_json(),
-        }
 
 
 def procedure_of(*, kind: Kind, territory: str, at: datetime) -> Procedure:
@@ -191,31 +211,34 @@ def kind_of(*, answers: Answers, proposed: Proposal) -> Kind:
     return Kind.APPLICATION
 
 
-def track(*, answers: Answers, at: datetime) -> str:
-    """The code of the procedure that the answers fall under."""
-    return TRACK_OF_KIND[kind_of(answers=answers, proposed=proposal(answers=answers, at=at))]
+def resolved(*, answers: Answers, at: datetime) -> Resolved:
+    """Kind, procedure and topic as they would be now. Refuses `NotInForce`."""
+    proposed = proposal(answers=answers, at=at)
+    kind = kind_of(answers=answers, proposed=proposed)
+    return Resolved(
+        kind=kind,
+        proposed=proposed,
+        procedure=procedure_of(kind=kind, territory=answers.territory, at=at),
+        topic=answers.topic or proposed.decision.topic or "",
+    )
 
 
 def preview(*, answers: Answers, at: datetime) -> Preview:
     """Kind, body and deadline as they would be now, and what the law asks for and the appeal lacks."""
-    proposed = proposal(answers=answers, at=at)
-    kind = kind_of(answers=answers, proposed=proposed)
-    procedure = procedure_of(kind=kind, territory=answers.territory, at=at)
-    registered = _registration(procedure=procedure, territory=answers.territory, at=at)
-    regime = rules.regime(law=procedure.law.code, simplified=procedure.simplified)
-    body = proposed.decision.body
+    known = resolved(answers=answers, at=at)
+    procedure, calendar = known.procedure, calendars.calendar(at=at)
+    registered = _registration(procedure=procedure, territory=answers.territory, calendar=calendar, at=at)
+    body = known.proposed.decision.body
     return Preview(
-        kind=kind,
-        proposed=proposed,
+        kind=known.kind,
+        proposed=known.proposed,
         procedure=procedure,
-        topic=answers.topic or proposed.decision.topic or "",
+        topic=known.topic,
         body=state_bodies.get(code=body) if body else None,
         registered=registered,
-        answered=law.last_day(
-            received_on=registered.value, term=procedure.main, calendar=calendars.calendar(at=at)
-        ),
+        answered=law.last_day(received_on=registered.value, term=procedure.main, calendar=calendar),
         verdict=rules.standing(
-            regime=regime,
+            regime=rules.regime(law=procedure.law.code, simplified=procedure.simplified),
             identity=answers.identity,
             text=answers.text,
             tells_of_crime=bool(answers.tells_of_crime),
@@ -224,13 +247,15 @@ def preview(*, answers: Answers, at: datetime) -> Preview:
     )
 
 
-def _registration(*, procedure: Procedure, territory: str, at: datetime) -> Explained[date]:
+def _registration(
+    *, procedure: Procedure, territory: str, calendar: Calendar, at: datetime
+) -> Explained[date]:
     region = territory[:2] or zones.CAPITAL
     day = zones.local(instant=at, region_code=region).date()
     return law.registration_day(
         arrived_at=at,
         zone=zones.zone(region_code=region, instant=at),
-        calendar=calendars.calendar(at=at),
+        calendar=calendar,
         hours=parameters.OFFICE_HOURS.on(day).value,
         article=procedure.registration,
     )

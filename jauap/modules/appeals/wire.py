@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Protocol
 
-from jauap.kernel.cases import offers, telling
 from jauap.kernel.cases import queries as cases
+from jauap.kernel.cases import telling
 from jauap.kernel.cases.operations import Submitted
 from jauap.kernel.cases.queries import CaseFile, Due
-from jauap.kernel.ledger import kinds
+from jauap.kernel.cases.telling import Story
 from jauap.kernel.ledger.types import Actor
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.modules.appeals.answers import Answers
@@ -113,6 +113,7 @@ def case(file: CaseFile, *, by: Actor | None, at: datetime) -> CaseOut:
     """A case with all that its applicant may see."""
     found = file.case
     due = cases.explained_deadline(file=file, at=at)
+    story = telling.story(file=file, by=by, at=at)
     return CaseOut(
         reference=found.reference,
         uuid=found.pk,
@@ -130,37 +131,36 @@ def case(file: CaseFile, *, by: Actor | None, at: datetime) -> CaseOut:
         answered_at=found.answered_at,
         text=file.submission.text if file.submission else "",
         deadline=_deadline(due) if due else None,
-        custody=[
-            CustodyOut(
-                body=_body(link.body_id) or Named(code="", name=""),
-                since=link.since,
-                until=link.until,
-                reason=telling.reason_in_words(link.reason),
-            )
-            for link in file.custody
-        ],
-        history=[
-            FactOut(kind=fact.kind, sentence=str(kinds.sentence(fact.kind)), at=fact.at)
-            for fact in file.history
-        ],
-        answers=[
-            AnswerOut(
-                outcome=one.outcome,
-                language=one.language,
-                text=one.text,
-                remedies=one.remedies,
-                signed_at=one.signed_at,
-                verdict=one.verdict,
-            )
-            for one in file.signed
-            if one.signed_at is not None
-        ],
+        custody=_custody(story),
+        history=[FactOut(kind=one.kind, sentence=one.title, at=one.at) for one in story.history],
+        answers=_answers(file),
         documents=[document(one) for one in file.documents],
-        moves=[
-            MoveOut(verb=offer.verb, label=offer.title, article=offer.article)
-            for offer in (offers.open_to(file=file, by=by, at=at) if by else ())
-        ],
+        moves=[MoveOut(verb=offer.verb, label=offer.title, article=offer.article) for offer in story.offers],
     )
+
+
+def _custody(story: Story) -> list[CustodyOut]:
+    return [
+        CustodyOut(
+            body=Named(code=link.body, name=link.title), since=link.at, until=link.until, reason=link.reason
+        )
+        for link in story.chain
+    ]
+
+
+def _answers(file: CaseFile) -> list[AnswerOut]:
+    return [
+        AnswerOut(
+            outcome=one.outcome,
+            language=one.language,
+            text=one.text,
+            remedies=one.remedies,
+            signed_at=one.signed_at,
+            verdict=one.verdict,
+        )
+        for one in file.signed
+        if one.signed_at is not None
+    ]
 
 
 def _deadline(due: Due) -> DeadlineOut:

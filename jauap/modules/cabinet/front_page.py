@@ -15,7 +15,7 @@ def waiting(request: HttpRequest) -> SafeString | str:
         return ""
     account = request.user
     found = queries.my_cases(account=account, at=clock.now(), size=3)  # type: ignore[arg-type]
-    turns = [case for case in found if case.turn]
+    turns = [case for case in found if presentation.is_my_turn(case)]
     if not turns:
         return ""
     shown = presentation.lines(turns, own_person=account.person_id)  # type: ignore[union-attr]

@@ -33,20 +33,25 @@ class Line:
     for_whom: str
 
 
+def is_my_turn(case: Case) -> bool:
+    """Whether a case of `queries.my_cases` waits for the person."""
+    return bool(getattr(case, "turn", 0))
+
+
 def lines(found: Iterable[Case], *, own_person: int | None) -> list[Line]:
     """Cases as `queries.my_cases` brings them, each as a line."""
     return [_line(case, own_person=own_person) for case in found]
 
 
 def _line(case: Case, *, own_person: int | None) -> Line:
-    asks = ASKS.get(case.status, "") if case.turn else ""
+    asks = ASKS.get(case.status, "") if is_my_turn(case) else ""
     other = case.applicant if case.applicant_id != own_person else None
     return Line(
         case=case,
-        excerpt=" ".join((case.excerpt or "").split()),
+        excerpt=" ".join((getattr(case, "excerpt", None) or "").split()),
         mood=MOODS.get(case.status, "info"),
         asks=asks,
-        until=case.wait_until if asks else None,
+        until=getattr(case, "wait_until", None) if asks else None,
         due_at=case.due_at if case.is_open and case.status != Status.AWAITING_APPLICANT else None,
         holder=case.holder.name.current() if case.holder else "",
         for_whom=other.name.full if other and other.name else "",

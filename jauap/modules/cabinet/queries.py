@@ -49,7 +49,7 @@ def my_case(*, account: Account, reference: str, at: datetime) -> Mine:
     by = policies.acting(principals=principals, applicant=case.applicant_id, account_id=account.pk)
     if by is None:
         raise NoSuchCase
-    return Mine(file=cases.file(case=case), by=by)
+    return Mine(file=cases.file(case=case, for_applicant=True), by=by)
 
 
 def _principals(account: Account, *, at: datetime) -> policies.Principals:

@@ -67,7 +67,7 @@ def unchanged(situation: Situation, *, version: int | None) -> None:
 
 def documents(typed: Typed) -> list[NewDocument]:
     """The files of a form as the kernel takes them."""
-    return [NewDocument(name=file.name or "", content=file.file) for file in typed.get("files", ())]
+    return [NewDocument(name=file.name or "", content=file.file) for file in typed.get("documents", ())]
 
 
 def _common(situation: Situation) -> dict[str, Any]:
@@ -194,7 +194,10 @@ def _satisfy(situation: Situation, typed: Typed) -> str:
 
 def _decide(situation: Situation, typed: Typed) -> str:
     cases.decide(
-        outcome=Outcome(typed["outcome"]), text=typed["text"], remedies=typed["remedies"], **_common(situation)
+        outcome=Outcome(typed["outcome"]),
+        text=typed["text"],
+        remedies=typed["remedies"],
+        **_common(situation),
     )
     return _("The complaint is decided, and both the applicant and the body below are told.")
 
@@ -204,7 +207,10 @@ ACTS: Mapping[Verb, Act] = {
         button=gettext_lazy("Register"), form=forms.RegisterForm, do=_register, explain=explanations.register
     ),
     Verb.ROUTE: Act(
-        button=gettext_lazy("Give it to this body"), form=forms.BodyForm, do=_route, explain=explanations.route
+        button=gettext_lazy("Give it to this body"),
+        form=forms.BodyForm,
+        do=_route,
+        explain=explanations.route,
     ),
     Verb.ASSIGN: Act(button=gettext_lazy("Assign"), form=forms.AssignForm, do=_assign),
     Verb.ASK: Act(

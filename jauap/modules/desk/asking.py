@@ -20,4 +20,4 @@ def actor(request: HttpRequest) -> Actor:
 
 def account_id(request: HttpRequest) -> int:
     """The account that is signed in."""
-    return int(request.user.pk)
+    return cast("int", request.user.pk)

@@ -114,7 +114,11 @@ def build(situation: Situation) -> CasePage:
     """The page of a case for the official in the situation."""
     file, case = situation.file, situation.case
     named = {pk: people.official_name(one) for pk, one in _officials(file).items()}
-    due = cases.explained_deadline(file=file, at=situation.at) if case.is_open else None
+    due = (
+        cases.explained_deadline(file=file, at=situation.at, calendar=situation.calendar)
+        if case.is_open
+        else None
+    )
     return CasePage(
         tone=TONES.get(case.status, Tone.INFO),
         due=due,
@@ -178,7 +182,7 @@ def _facts(situation: Situation, named: Mapping[int, str]) -> list[Row]:
     address = situation.file.submission.place if situation.file.submission else ""
     rows = [
         Row(_("In law it is"), procedure.title),
-        Row(_("Law"), f"{procedure.law.short}, {procedure.basis}"),
+        Row(_("Law"), procedure.basis),
         Row(_("Topic"), topic.name if topic else ""),
         Row(_("Place"), ", ".join(part for part in (place, address) if part)),
         Row(_("Came by"), case.get_channel_display()),
@@ -241,9 +245,8 @@ def _note(situation: Situation, fact: ledger.Fact, named: Mapping[int, str]) -> 
             break
     if payload.get("outcome") in Outcome.values:
         said.append(str(Outcome(payload["outcome"]).label))
-    for name in ("part", "complaint", "main", "voice", "with_case"):
-        if payload.get(name):
-            said.append(format_reference(str(payload[name])))
+    others = (payload.get(name) for name in ("part", "complaint", "main", "voice", "with_case"))
+    said += [format_reference(str(other)) for other in others if other]
     if payload.get("late"):
         said.append(_("late"))
     return " · ".join(part for part in said if part)
@@ -324,7 +327,9 @@ def _within(situation: Situation, move: Move) -> str:
 def _links(situation: Situation) -> Iterator[Link]:
     case = situation.case
     if case.parent is not None:
-        relation = _("Part of this case") if case.relation == "part" else _("The complaint is about this case")
+        relation = (
+            _("Part of this case") if case.relation == "part" else _("The complaint is about this case")
+        )
         yield _link(situation, case.parent, relation)
     for child in situation.file.children:
         yield _link(situation, child, child.get_relation_display())
@@ -334,7 +339,11 @@ def _links(situation: Situation) -> Iterator[Link]:
 
 def _link(situation: Situation, other: Case, relation: str | Promise) -> Link:
     own = situation.by.body or ""
-    below = situation.directory.vertical(code=own, on=situation.today) if own in situation.directory.bodies else []
+    below = (
+        situation.directory.vertical(code=own, on=situation.today)
+        if own in situation.directory.bodies
+        else []
+    )
     return Link(
         reference=other.reference,
         relation=relation,

@@ -23,7 +23,9 @@ FIELDS = ("language", "outcome", "text", "remedies", "exemption")
 
 #: What each check means, for whoever is about to tick it.
 EXPLANATIONS: Mapping[str, str | Promise] = {
-    "questions": _("Go through the appeal question by question; an answer to a neighbouring question is none."),
+    "questions": _(
+        "Go through the appeal question by question; an answer to a neighbouring question is none."
+    ),
     "facts": _("Who checked what and when, what was found, what was done and how the applicant can see it."),
     "law": _("Name the act and its article, and say in plain words what follows from it."),
     "language": _("The applicant wrote in one language and is answered in it, or in the state language."),
@@ -67,7 +69,9 @@ def initial(situation: Situation, *, kept: queries.KeptAnswer | None) -> dict[st
 
 def written(fields: Mapping[str, object]) -> str:
     """The fields of the editor as they are kept."""
-    return json.dumps({name: fields[name] for name in (*FIELDS, "checks") if name in fields}, ensure_ascii=False)
+    return json.dumps(
+        {name: fields[name] for name in (*FIELDS, "checks") if name in fields}, ensure_ascii=False
+    )
 
 
 def read(content: str) -> dict[str, object]:

@@ -28,12 +28,16 @@ def register(situation: Situation) -> Iterator[object]:
     wanted = cases.explained_registration(case=situation.case, at=situation.at)
     yield wanted.sentence
     if situation.today > wanted.value:
-        yield _("That day has passed: the case is marked as registered late. Its term is counted from that day all the same.")
+        yield _(
+            "That day has passed: the case is marked as registered late. Its term is counted from that day all the same."
+        )
 
 
 def route(situation: Situation) -> Iterator[object]:
     """Who may be competent is shown with the choices; here only what the press does."""
-    yield _("The body you choose registers the appeal and answers it. Its name and your reason are shown to the applicant.")
+    yield _(
+        "The body you choose registers the appeal and answers it. Its name and your reason are shown to the applicant."
+    )
 
 
 def ask(situation: Situation) -> Iterator[object]:
@@ -56,9 +60,9 @@ def transfer(situation: Situation) -> Iterator[object]:
     term = situation.procedure.terms.get("forward")
     if clock is not None and term is not None:
         if clock.due_at < situation.at:
-            yield _("The term for forwarding ended on {day} ({article}): the forwarding is marked as late.").format(
-                day=_day(situation.day(clock.due_at)), article=term.article
-            )
+            yield _(
+                "The term for forwarding ended on {day} ({article}): the forwarding is marked as late."
+            ).format(day=_day(situation.day(clock.due_at)), article=term.article)
         else:
             yield _("Forwarding is possible in time until {day} ({article}).").format(
                 day=_day(situation.day(clock.due_at)), article=term.article
@@ -69,9 +73,9 @@ def transfer(situation: Situation) -> Iterator[object]:
         yield ngettext(
             "This case has moved {hops} time already.", "This case has moved {hops} times already.", hops
         ).format(hops=hops)
-    yield _("After {limit} moves, or back to a body that held it before, only a supervisor of the vertical decides.").format(
-        limit=rules.HOPS_BEFORE_ARBITRATION
-    )
+    yield _(
+        "After {limit} moves, or back to a body that held it before, only a supervisor of the vertical decides."
+    ).format(limit=rules.HOPS_BEFORE_ARBITRATION)
 
 
 def extend(situation: Situation) -> Iterator[object]:
@@ -84,9 +88,9 @@ def extend(situation: Situation) -> Iterator[object]:
     latest = law.latest_extension(
         extension=act, decided_on=situation.today, former_last_day=former, calendar=situation.calendar
     )
-    yield _("The term ends on {day} now. It can be extended to {latest} at the latest: {cap} ({article}).").format(
-        day=_day(former), latest=_day(latest.value), cap=term_in_words(act.cap), article=act.article
-    )
+    yield _(
+        "The term ends on {day} now. It can be extended to {latest} at the latest: {cap} ({article})."
+    ).format(day=_day(former), latest=_day(latest.value), cap=term_in_words(act.cap), article=act.article)
     notice = situation.last_day("notice")
     if notice is not None:
         yield _("The applicant must be told by {day} ({article}).").format(
@@ -109,7 +113,9 @@ def propose(situation: Situation) -> Iterator[object]:
             day=_day(first.value), article=notice.article
         )
         if situation.case.due_at is not None and first.value > situation.day(situation.case.due_at):
-            yield _("That is after the last day of the answer: the answer will be late unless the term is extended.")
+            yield _(
+                "That is after the last day of the answer: the answer will be late unless the term is extended."
+            )
 
 
 def hear(situation: Situation) -> Iterator[object]:
@@ -177,12 +183,16 @@ def pass_up(situation: Situation) -> Iterator[object]:
 
 def satisfy(situation: Situation) -> Iterator[object]:
     """In full or not at all (APPC art. 91(4))."""
-    yield _("Only in full: what the complaint asks for is granted. Otherwise it goes up to the superior body.")
+    yield _(
+        "Only in full: what the complaint asks for is granted. Otherwise it goes up to the superior body."
+    )
 
 
 def decide(situation: Situation) -> Iterator[object]:
     """Not bound, and no worse (APPC art. 98–100)."""
-    yield _("You are not bound by the arguments of the complaint, and the situation of the applicant must not become worse.")
+    yield _(
+        "You are not bound by the arguments of the complaint, and the situation of the applicant must not become worse."
+    )
     yield _("A granted complaint opens the matter below again.")
 
 
@@ -203,7 +213,9 @@ def blocked(situation: Situation, verb: Verb) -> str:
     if verb is Verb.RETURN:
         cure = next((one for one in file.running if one.kind == "cure"), None)
         if cure is not None and cure.due_at >= situation.at:
-            return _("After {day}, if the applicant has not replied.").format(day=_day(situation.day(cure.due_at)))
+            return _("After {day}, if the applicant has not replied.").format(
+                day=_day(situation.day(cure.due_at))
+            )
     return ""
 
 
@@ -217,12 +229,14 @@ def _is_extended(situation: Situation) -> bool:
 
 def _hearing_runs(situation: Situation) -> bool:
     hearing = situation.file.hearing
-    return hearing is not None and not hearing.wants_oral and not rules.hearing_over(
-        at=situation.at,
-        objections_until=hearing.objections_until,
-        adoption_from=hearing.adoption_from,
-        position_at=hearing.position_at,
-        wants_oral=hearing.wants_oral,
+    return (
+        hearing is not None
+        and not hearing.wants_oral
+        and not rules.hearing_over(
+            at=situation.at,
+            objections_until=hearing.objections_until,
+            adoption_from=hearing.adoption_from,
+            position_at=hearing.position_at,
+            wants_oral=hearing.wants_oral,
+        )
     )
-
-

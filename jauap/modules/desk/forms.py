@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -36,10 +37,12 @@ class WordsField(forms.CharField):
         return str(super().to_python(normalise(value) if isinstance(value, str) else value) or "")
 
 
-def files_field(**kwargs: Any) -> FilesField:
-    """Documents to a case."""
-    kwargs.setdefault("label", _("Documents"))
-    return FilesField(required=False, most=settings.MOST_FILES, endings=ENDINGS, **kwargs)
+class DocumentsField(FilesField):
+    """Documents to a case; none need be given."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        kwargs.setdefault("label", _("Documents"))
+        super().__init__(required=False, most=settings.MOST_FILES, endings=ENDINGS, **kwargs)
 
 
 def topics(directory: Directory) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -87,7 +90,8 @@ class QueueForm(forms.Form):
     def __init__(
         self, *args: Any, directory: Directory, officials: Sequence[people.Official] = (), **kwargs: Any
     ) -> None:
-        super().__init__(*args, label_suffix="", **kwargs)
+        kwargs["label_suffix"] = ""
+        super().__init__(*args, **kwargs)
         _choices(self, "topic", [("", _("All topics")), *topics(directory)])
         named = [(str(one.pk), people.official_name(one)) for one in officials]
         _choices(self, "assignee", [("", _("Everybody")), ("none", _("Nobody yet")), *named])
@@ -119,6 +123,12 @@ class ActForm(Form):
 
     def prepare(self) -> None:
         """Fill choices and first values from the case."""
+
+    def see_now(self, typed: QueryDict) -> None:
+        """What changed has been shown: the next press counts from here. Everything typed stays."""
+        data = typed.copy()
+        data["version"] = str(self.situation.case.version)
+        self.data = data
 
     def clean_version(self) -> int:
         """The version seen; that of now for whoever does not say."""
@@ -162,7 +172,7 @@ class AssignForm(ActForm):
         body = self.situation.case.holder_id or ""
         offered = people.officials_of(body=body, at=self.situation.at)
         _choices(self, "official", [(str(one.pk), people.official_name(one)) for one in offered])
-        self.fields["official"].widget.hints = {  # type: ignore[attr-defined]
+        self.fields["official"].widget.hints = {
             str(one.pk): f"{one.get_role_display()}, {one.position}" for one in offered
         }
         if self.situation.case.assignee_id:
@@ -176,18 +186,18 @@ class AskForm(ActForm):
         label=_("What do you need from the applicant?"),
         help_text=_("One thing at a time, in plain words, in the language of the appeal."),
     )
-    files = files_field()
+    documents = DocumentsField()
 
 
 class AddForm(ActForm):
     """More for the file: words, documents, or both."""
 
     text = WordsField(label=_("Words to the applicant"), required=False)
-    files = files_field()
+    documents = DocumentsField()
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or self.cleaned_data
-        if not self.errors and not given.get("text") and not given.get("files"):
+        if not self.errors and not given.get("text") and not given.get("documents"):
             self.add_error("text", _("Write something or choose a file."))
         return given
 
@@ -204,7 +214,10 @@ class BodyForm(ActForm):
     )
     body = forms.CharField(required=False, max_length=64, widget=forms.HiddenInput)
     words = WordsField(
-        label=_("Reason"), help_text=_("The applicant and the receiving body will read it."), max_length=4_000, rows=3
+        label=_("Reason"),
+        help_text=_("The applicant and the receiving body will read it."),
+        max_length=4_000,
+        rows=3,
     )
 
     def prepare(self) -> None:
@@ -252,9 +265,11 @@ class ExtendForm(ActForm):
     def prepare(self) -> None:
         act = self.situation.procedure.extensions.get("main")
         grounds = act.grounds if act else ()
-        _choices(self, "ground", [(one.value, ExtensionGround(one).label) for one in grounds])
+        _choices(
+            self, "ground", [(ExtensionGround(one).value, ExtensionGround(one).label) for one in grounds]
+        )
         if len(grounds) == 1:
-            self.initial.setdefault("ground", grounds[0].value)
+            self.initial.setdefault("ground", ExtensionGround(grounds[0]).value)
 
 
 class OutcomeForm(ActForm):
@@ -328,9 +343,9 @@ class AnswerForm(ActForm):
     """The draft of the answer, with the checks of the law."""
 
     language = forms.ChoiceField(label=_("Language of the answer"), choices=LANGUAGES)
-    outcome = forms.ChoiceField(label=_("Outcome"), widget=RadioCards())
+    outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
     text = WordsField(label=_("Answer"), rows=16)
-    remedies = WordsField(label=_("How the answer can be challenged"), required=False, rows=5, max_length=4_000)
+    remedies = WordsField(label=_("How the answer can be challenged"), rows=5, max_length=4_000)
     exemption = forms.ChoiceField(
         label=_("Ground to leave the hearing out"),
         help_text=_("Only for an answer that refuses, even in part (APPC art. 73)."),

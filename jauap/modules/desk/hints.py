@@ -9,7 +9,9 @@ from jauap.lib.refusals import Sentence, _
 #: Shorter answers rarely say what was checked, found and done, in characters.
 SHORT = 250
 
-_LAW = re.compile(r"\b(бап|бабы|бабын|тарма|кодекс|заң|стать|ст\.|пункт|закон|article|art\.|law|code)", re.IGNORECASE)
+_LAW = re.compile(
+    r"\b(бап|бабы|бабын|тарма|кодекс|заң|стать|ст\.|пункт|закон|article|art\.|law|code)", re.IGNORECASE
+)
 _DATE = re.compile(r"\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b|\b(19|20)\d\d\b")
 _GAP = re.compile(r"\[[^\]\n]{1,300}\]|\{[a-z_]+\}")
 _KAZAKH = re.compile(r"[әғқңөұүһі]", re.IGNORECASE)

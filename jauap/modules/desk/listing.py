@@ -62,6 +62,11 @@ class Asked:
     def is_filtered(self) -> bool:
         return any(self.form.data.get(name) for name in PARTS if name != "scope")
 
+    @property
+    def has_rarer_filters(self) -> bool:
+        """Whether one of the folded filters is in use, so that it must be seen."""
+        return any(self.form.data.get(name) for name in ("kind", "place", "flag"))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
@@ -125,7 +130,7 @@ def query_of(parts: QueryDict | Mapping[str, str]) -> str:
     kept = QueryDict(mutable=True)
     for name in PARTS:
         if parts.get(name):
-            kept[name] = parts[name]
+            kept[name] = str(parts[name])
     return kept.urlencode()
 
 
@@ -153,13 +158,17 @@ def _assignee(scope: Scope, office: Official, chosen: str) -> int | None:
 def _place(text: str) -> tuple[str, str]:
     """Code and path of the place that a name means; empty where none was found."""
     found = territories.find(text=text, limit=1) if text.strip() else []
-    return (found[0].territory.code, str(territories.path(code=found[0].territory.code))) if found else ("", "")
+    return (
+        (found[0].territory.code, str(territories.path(code=found[0].territory.code))) if found else ("", "")
+    )
 
 
 # ---------------------------------------------------------------- lines
 
 
-def page(asked: Asked, *, at: datetime, after: str | None, before: str | None, size: int = PAGE) -> Page[Case]:
+def page(
+    asked: Asked, *, at: datetime, after: str | None, before: str | None, size: int = PAGE
+) -> Page[Case]:
     """One page of the list. Refuses `NotAPage`."""
     return cases.queue(filters=asked.filters, at=at, after=after or None, before=before or None, size=size)
 
@@ -245,8 +254,18 @@ def strip(asked: Asked, counted: Counts | None) -> list[Counted]:
         (_("Due today"), counted.today, {"due": "today"}, Tone.SOON),
         (_("Due in seven days"), counted.week, {"due": "week"}, Tone.SOON),
         (_("To register"), counted.unregistered, {"status": Status.SUBMITTED.value}, Tone.INFO),
-        (_("To assign"), counted.unassigned, {"status": Status.REGISTERED.value, "assignee": "none"}, Tone.INFO),
-        (_("Waiting for the applicant"), counted.waiting, {"status": Status.AWAITING_APPLICANT.value}, Tone.PLAIN),
+        (
+            _("To assign"),
+            counted.unassigned,
+            {"status": Status.REGISTERED.value, "assignee": "none"},
+            Tone.INFO,
+        ),
+        (
+            _("Waiting for the applicant"),
+            counted.waiting,
+            {"status": Status.AWAITING_APPLICANT.value},
+            Tone.PLAIN,
+        ),
         (_("In hearing"), counted.hearing, {"status": Status.HEARING.value}, Tone.PLAIN),
     ]
     if asked.scope is Scope.MINE:

@@ -17,7 +17,8 @@ class SavedView(models.Model):
 
     personal_data: ClassVar[tuple[str, ...]] = ("account", "name", "query")
     retention: ClassVar[Retention] = Retention(
-        days=365, ground="A convenience: kept until its owner deletes it, at most a year after the account closed"
+        days=365,
+        ground="A convenience: kept until its owner deletes it, at most a year after the account closed",
     )
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+", db_index=False)
@@ -77,9 +78,7 @@ class KeptAnswer(models.Model):
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
-            models.UniqueConstraint(
-                fields=["account", "case"], name="answer_is_kept_once_for_an_official"
-            ),
+            models.UniqueConstraint(fields=["account", "case"], name="answer_is_kept_once_for_an_official"),
         ]
         indexes: ClassVar[list[models.Index]] = [models.Index(fields=["kept_at"], name="kept_answer_by_age")]
 

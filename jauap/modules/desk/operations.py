@@ -59,7 +59,12 @@ def write_template(
     try:
         with transaction.atomic():
             return AnswerTemplate.objects.create(
-                body=body, name=name, language=language, outcome=outcome or "", text=text.strip(), written_at=at
+                body=body,
+                name=name,
+                language=language,
+                outcome=outcome or "",
+                text=text.strip(),
+                written_at=at,
             )
     except IntegrityError:
         raise NameTaken(field="name") from None

@@ -25,7 +25,9 @@ def letter(situation: Situation, *, answer: AnswerRow, signer: Official | None) 
     language = answer.language or "kk"
     with translation.override(language):
         return render_pdf(
-            "answer", contents(situation, answer=answer, signer=signer), at=situation.at.replace(microsecond=0)
+            "answer",
+            contents(situation, answer=answer, signer=signer),
+            at=situation.at.replace(microsecond=0),
         )
 
 
@@ -67,7 +69,9 @@ def _moment(instant: datetime, language: str) -> str:
     return formats.moment(localtime(instant), language)
 
 
-def slip(*, case: Case, secret: str, issuer: str, receiver: Official, path: str, at: datetime, article: str) -> bytes:
+def slip(
+    *, case: Case, secret: str, issuer: str, receiver: Official, path: str, at: datetime, article: str
+) -> bytes:
     """The slip of APPC art. 64(2) for whoever came or wrote: number, day, time, who received it, with the code.
 
     `path` is the address, after that of the site, at which the case can be followed with the code.

@@ -70,7 +70,16 @@ class Board:
     path: list[Body]  # from the official's own body down to this one
     rows: list[BoardRow]
     total: BoardRow
-    codes: list[str]
+
+    @property
+    def busy(self) -> list[BoardRow]:
+        """The body itself, and those below where something is open, the latest first."""
+        return [row for row in self.rows if row.open or row.itself]
+
+    @property
+    def idle(self) -> list[BoardRow]:
+        """The bodies below where nothing is open."""
+        return [row for row in self.rows if not row.open and not row.itself]
 
 
 def board(*, own: str, body: str, at: datetime) -> Board:
@@ -93,7 +102,6 @@ def board(*, own: str, body: str, at: datetime) -> Board:
         path=_path(directory, own=own, body=body, at=at),
         rows=sorted(rows, key=lambda row: (not row.itself, -row.late, -row.open, row.body.code)),
         total=_row(top, codes, loads, itself=False, has_below=True),
-        codes=codes,
     )
 
 

@@ -21,7 +21,7 @@ from jauap.kernel.procedures.statuses import Role
 from jauap.kernel.territories import queries as territories
 from jauap.lib.ids import uuid7
 from jauap.lib.refusals import Refusal
-from jauap.modules.desk.forms import CHANNELS, LANGUAGES, OFF, WordsField, files_field
+from jauap.modules.desk.forms import CHANNELS, LANGUAGES, OFF, DocumentsField, WordsField
 from jauap.modules.desk.operations import Lodging
 from jauap.ui.forms import DayField, Form, PhoneField, RadioCards, twelve_digits
 
@@ -54,9 +54,7 @@ def places(text: str) -> list[Place]:
     """Places that a name may mean, the surest first."""
     text = text.strip()[:200]
     found = territories.find(text=text, limit=6) if len(text) > 1 else []
-    return [
-        Place(match.territory.code, str(territories.path(code=match.territory.code))) for match in found
-    ]
+    return [Place(match.territory.code, str(territories.path(code=match.territory.code))) for match in found]
 
 
 class IntakeForm(Form):
@@ -70,22 +68,35 @@ class IntakeForm(Form):
     )
     arrived_on = DayField(
         label=_("When did it arrive?"),
-        help_text=_("The day of arrival counts for the term, even if you enter it later. Both days are kept."),
+        help_text=_(
+            "The day of arrival counts for the term, even if you enter it later. Both days are kept."
+        ),
     )
     arrived_time = forms.TimeField(
         label=_("At what time?"),
         required=False,
-        widget=forms.TimeInput(attrs={"type": "time", "class": "width-5"}, format="%H:%M"),
+        widget=forms.TimeInput(attrs={"type": "time", "class": "width-12"}, format="%H:%M"),
     )
-    family_name = forms.CharField(label=_("Family name"), required=False, max_length=100, widget=forms.TextInput(attrs=OFF))
-    given_name = forms.CharField(label=_("Given name"), required=False, max_length=100, widget=forms.TextInput(attrs=OFF))
-    patronymic = forms.CharField(label=_("Patronymic"), required=False, max_length=100, widget=forms.TextInput(attrs=OFF))
+    family_name = forms.CharField(
+        label=_("Family name"), required=False, max_length=100, widget=forms.TextInput(attrs=OFF)
+    )
+    given_name = forms.CharField(
+        label=_("Given name"), required=False, max_length=100, widget=forms.TextInput(attrs=OFF)
+    )
+    patronymic = forms.CharField(
+        label=_("Patronymic"), required=False, max_length=100, widget=forms.TextInput(attrs=OFF)
+    )
     iin = forms.CharField(label=_("IIN"), required=False, widget=twelve_digits())
     phone = PhoneField(label=_("Phone"), required=False)
     email = forms.CharField(
-        label=_("E-mail"), required=False, max_length=254, widget=forms.TextInput(attrs={"type": "email", **OFF})
+        label=_("E-mail"),
+        required=False,
+        max_length=254,
+        widget=forms.TextInput(attrs={"type": "email", **OFF}),
     )
-    address = forms.CharField(label=_("Postal address"), required=False, max_length=500, widget=forms.TextInput(attrs=OFF))
+    address = forms.CharField(
+        label=_("Postal address"), required=False, max_length=500, widget=forms.TextInput(attrs=OFF)
+    )
     language = forms.ChoiceField(label=_("Language of the appeal"), choices=LANGUAGES)
     place_name = forms.CharField(
         label=_("City, district or village"),
@@ -94,12 +105,17 @@ class IntakeForm(Form):
         widget=forms.TextInput(attrs=OFF),
     )
     territory = forms.CharField(required=False, max_length=9, widget=forms.HiddenInput)
-    files = files_field(label=_("Scans and photos"))
+    documents = DocumentsField(label=_("Scans and photos"))
     tells_of_crime = forms.BooleanField(label=_("It tells of a crime or of a danger"), required=False)
     answers = forms.ChoiceField(
         label=_("Who answers?"),
         choices=[("own", _("Our body")), ("route", _("Let the rules find the competent body"))],
-        widget=RadioCards(hints={"own": _("The letter or the call was addressed to us."), "route": _("By the words, the topic and the place.")}),
+        widget=RadioCards(
+            hints={
+                "own": _("The letter or the call was addressed to us."),
+                "route": _("By the words, the topic and the place."),
+            }
+        ),
     )
     register_at_once = forms.BooleanField(
         label=_("Register at once"),
@@ -146,7 +162,9 @@ class IntakeForm(Form):
                 given["territory"] = found[0].code
             else:
                 several = _("Several places may be meant. Choose one of them.")
-                self.add_error("place_name", several if found else _("We found no such place. Check the spelling."))
+                self.add_error(
+                    "place_name", several if found else _("We found no such place. Check the spelling.")
+                )
         if not self.errors:
             values = {name: given.get(name) or "" for name in self.matter_names}
             reading = read(self.procedure.intake, {**values, TERRITORY: given.get("territory") or ""})

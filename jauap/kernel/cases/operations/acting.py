@@ -48,7 +48,7 @@ class _Press:
 
 def _rate(press: _Press) -> None:
     # No verdict is a mistake of the program: forms and schemas ask for one.
-    verdict = Verdict(press.said.verdict)
+    verdict = Verdict(press.said.verdict or "")
     decisions.rate(case_id=press.case_id, verdict=verdict, words=press.said.text, by=press.by, at=press.at)
 
 

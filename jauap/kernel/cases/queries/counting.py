@@ -71,4 +71,15 @@ def loads(*, bodies: Collection[str], at: datetime) -> list[Load]:
         )
         .order_by("-late", "-open", "body")
     )
-    return [Load(age_days=row.pop("age") / timedelta(days=1), **row) for row in rows]
+    return [
+        Load(
+            body=str(row["body"]),
+            open=row["open"],
+            late=row["late"],
+            week=row["week"],
+            moved_twice=row["moved_twice"],
+            complaints=row["complaints"],
+            age_days=row["age"] / timedelta(days=1),
+        )
+        for row in rows
+    ]

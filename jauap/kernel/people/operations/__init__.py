@@ -10,6 +10,7 @@ from jauap.kernel.people.operations.accounts import (
     set_phone,
     verify_phone,
 )
+from jauap.kernel.people.operations.enrolling import Enrolled, Newcomer, NewOffice, enrol
 from jauap.kernel.people.operations.offices import appoint, dismiss
 from jauap.kernel.people.operations.persons import (
     end_representation,
@@ -26,11 +27,15 @@ from jauap.kernel.people.operations.persons import (
 )
 
 __all__ = [
+    "Enrolled",
+    "NewOffice",
+    "Newcomer",
     "account_for",
     "appoint",
     "close_account",
     "dismiss",
     "end_representation",
+    "enrol",
     "erase_person",
     "forget_unopened",
     "free_address",

@@ -175,65 +175,64 @@ def _afterwards(by: By, *, from_: frozenset[Status]) -> Iterator[Move]:
     )
 
 
+BELOW = frozenset({Status.SUBMITTED, Status.REGISTERED})
+ABOVE = frozenset({Status.PASSED_UP})
+
+
 def review(by: By) -> tuple[Move, ...]:
     """The moves of a complaint to the superior body: lodged below, passed up, decided above."""
-    below = frozenset({Status.SUBMITTED, Status.REGISTERED})
-    above = frozenset({Status.PASSED_UP})
-    return (
-        _move(by, Verb.SUBMIT, NOWHERE, Status.SUBMITTED, DOORS, clock=ClockEffect.START, term="pass_up"),
-        _move(
-            by,
-            Verb.REGISTER,
-            ARRIVED,
-            Status.REGISTERED,
-            frozenset({Role.REGISTRAR, Role.HEAD, Role.SYSTEM}),
-            within="registration",
-        ),
-        _move(by, Verb.ADD_DOCUMENT, below | above, None, HANDS | APPLICANT),
-        _move(
-            by,
-            Verb.PASS_UP,
-            below,
-            Status.PASSED_UP,
-            REGISTRY | {Role.SYSTEM},
-            clock=ClockEffect.RESTART,
-            term="review",
-            within="pass_up",
-        ),
-        _move(by, Verb.SATISFY, below, Status.ANSWERED, HEADS, clock=ClockEffect.STOP, within="pass_up"),
-        _move(by, Verb.ASSIGN, above, None, REGISTRY | {Role.SUPERVISOR}),
-        _move(by, Verb.DRAFT, below | above, None, HANDS),
-        _move(by, Verb.DECIDE, above, Status.ANSWERED, HEADS, clock=ClockEffect.STOP, within="review"),
-        _move(by, Verb.RATE, frozenset({Status.ANSWERED}), None, APPLICANT),
-        _move(by, Verb.CLOSE, frozenset({Status.ANSWERED}), Status.CLOSED, HEADS | {Role.SYSTEM}),
-        _move(
-            by,
-            Verb.CLOSE,
-            above,
-            Status.CLOSED,
-            frozenset({Role.SYSTEM}),
-            clock=ClockEffect.STOP,
-            only_if=_("The term ended in silence, which the law counts as a refusal."),
-        ),
-        _move(by, Verb.WITHDRAW, below | above, Status.WITHDRAWN, APPLICANT, clock=ClockEffect.STOP),
-        _move(
-            by,
-            Verb.TERMINATE,
-            above,
-            Status.TERMINATED,
-            HEADS,
-            clock=ClockEffect.STOP,
-            notice="termination_notice",
-        ),
-        _move(
-            by,
-            Verb.REOPEN,
-            ENDED | {Status.TERMINATED},
-            Status.REGISTERED,
-            frozenset({Role.SYSTEM}),
-            clock=ClockEffect.RESTART,
-            term="pass_up",
-            only_if=_("The superior body granted the complaint."),
-        ),
-        _move(by, Verb.COMPLAIN, ENDED | {Status.TERMINATED}, None, APPLICANT, within="complaint"),
+    return (*_lodged_below(by), *_decided_above(by), *_after_review(by))
+
+
+def _lodged_below(by: By) -> Iterator[Move]:
+    yield _move(by, Verb.SUBMIT, NOWHERE, Status.SUBMITTED, DOORS, clock=ClockEffect.START, term="pass_up")
+    registry = frozenset({Role.REGISTRAR, Role.HEAD, Role.SYSTEM})
+    yield _move(by, Verb.REGISTER, ARRIVED, Status.REGISTERED, registry, within="registration")
+    yield _move(by, Verb.ADD_DOCUMENT, BELOW | ABOVE, None, HANDS | APPLICANT)
+    yield _move(
+        by,
+        Verb.PASS_UP,
+        BELOW,
+        Status.PASSED_UP,
+        REGISTRY | {Role.SYSTEM},
+        clock=ClockEffect.RESTART,
+        term="review",
+        within="pass_up",
     )
+    yield _move(by, Verb.SATISFY, BELOW, Status.ANSWERED, HEADS, clock=ClockEffect.STOP, within="pass_up")
+
+
+def _decided_above(by: By) -> Iterator[Move]:
+    yield _move(by, Verb.ASSIGN, ABOVE, None, REGISTRY | {Role.SUPERVISOR})
+    yield _move(by, Verb.DRAFT, BELOW | ABOVE, None, HANDS)
+    yield _move(by, Verb.DECIDE, ABOVE, Status.ANSWERED, HEADS, clock=ClockEffect.STOP, within="review")
+    yield _move(by, Verb.WITHDRAW, BELOW | ABOVE, Status.WITHDRAWN, APPLICANT, clock=ClockEffect.STOP)
+    yield _move(
+        by,
+        Verb.TERMINATE,
+        ABOVE,
+        Status.TERMINATED,
+        HEADS,
+        clock=ClockEffect.STOP,
+        notice="termination_notice",
+    )
+    silence = _("The term ended in silence, which the law counts as a refusal.")
+    system = frozenset({Role.SYSTEM})
+    yield _move(by, Verb.CLOSE, ABOVE, Status.CLOSED, system, clock=ClockEffect.STOP, only_if=silence)
+
+
+def _after_review(by: By) -> Iterator[Move]:
+    answered, ended = frozenset({Status.ANSWERED}), ENDED | {Status.TERMINATED}
+    yield _move(by, Verb.RATE, answered, None, APPLICANT)
+    yield _move(by, Verb.CLOSE, answered, Status.CLOSED, HEADS | {Role.SYSTEM})
+    yield _move(
+        by,
+        Verb.REOPEN,
+        ended,
+        Status.REGISTERED,
+        frozenset({Role.SYSTEM}),
+        clock=ClockEffect.RESTART,
+        term="pass_up",
+        only_if=_("The superior body granted the complaint."),
+    )
+    yield _move(by, Verb.COMPLAIN, ended, None, APPLICANT, within="complaint")

@@ -1,7 +1,7 @@
 """The terms of appeals on real days. Every expected day was counted by hand on the calendar of its year.
 
-Margins name the article and why the day is what it is. `arrives` is local time of the capital unless a region is
-named. Days off by year: 2020 – 18 and 31 Dec …; see jauap/kernel/calendars/data/days.csv.
+Margins name the article and why the day is what it is. Arrivals are in local time of the capital. The days off of each
+year stand in `jauap/kernel/calendars/data/days.csv`.
 """
 
 from datetime import date, datetime

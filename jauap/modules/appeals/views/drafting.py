@@ -40,6 +40,19 @@ def current(request: HttpRequest) -> Draft | None:
     return queries.latest_draft(account_id=who) if who is not None else None
 
 
+def just_sent(request: HttpRequest) -> Draft | None:
+    """The draft that this browser has sent a moment ago, by the cookie of the draft or of its receipt."""
+    for cookie in (browser.DRAFT, browser.RECEIPT):
+        remembered = browser.remembered(request, cookie)
+        try:
+            draft = queries.draft(draft_id=remembered) if remembered else None
+        except NoDraft:
+            continue
+        if draft is not None and draft.sent_at is not None:
+            return draft
+    return None
+
+
 def current_or_new(request: HttpRequest, *, at: datetime) -> Draft:
     """The draft to write into; a new one when there is none."""
     draft = current(request)

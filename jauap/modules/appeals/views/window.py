@@ -18,6 +18,7 @@ from jauap.modules.appeals import browser, operations, presentation, queries
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.forms import ChangeForm, PlaceForm, WhatForm, WhoForm
 from jauap.modules.appeals.queries import Draft
+from jauap.modules.appeals.refusals import AlreadySent
 from jauap.modules.appeals.views import drafting
 from jauap.ui import refusals
 from jauap.ui.policy import public
@@ -241,14 +242,25 @@ def check(request: HttpRequest) -> HttpResponse:
     if not answers.text.strip():
         return redirect("appeals:what")
     if request.method == "POST":
-        answers = drafting.keep(request, draft=draft, fields=("tells_of_crime",), at=at)
+        try:
+            answers = drafting.keep(request, draft=draft, fields=("tells_of_crime",), at=at)
+        except AlreadySent:
+            return _to_receipt(draft.pk)
         return _sent(request, draft=draft, answers=answers, at=at)
     return _check_page(request, draft=draft, answers=answers, at=at)
 
 
 def _already_sent(request: HttpRequest) -> HttpResponse:
-    """A second press after the first one was answered ends on the same receipt."""
-    return redirect("appeals:receipt" if browser.remembered(request, browser.RECEIPT) else "appeals:what")
+    """A second press, at the same moment or later, ends on the same receipt."""
+    sent = drafting.just_sent(request)
+    return _to_receipt(sent.pk) if sent else redirect("appeals:what")
+
+
+def _to_receipt(draft_id: UUID) -> HttpResponse:
+    response = redirect("appeals:receipt")
+    browser.forget(response, browser.DRAFT)
+    browser.remember(response, browser.RECEIPT, draft_id)
+    return response
 
 
 def _sent(request: HttpRequest, *, draft: Draft, answers: Answers, at: datetime) -> HttpResponse:
@@ -256,10 +268,7 @@ def _sent(request: HttpRequest, *, draft: Draft, answers: Answers, at: datetime)
         operations.send(draft_id=draft.pk, account_id=drafting.account_id(request), at=at)
     except Refusal as refusal:
         return _check_page(request, draft=draft, answers=answers, at=at, refusal=refusal)
-    response = redirect("appeals:receipt")
-    browser.forget(response, browser.DRAFT)
-    browser.remember(response, browser.RECEIPT, draft.pk)
-    return response
+    return _to_receipt(draft.pk)
 
 
 def _check_page(

@@ -30,7 +30,7 @@ def today(monkeypatch: pytest.MonkeyPatch) -> Callable[[datetime], None]:
 @pytest.fixture
 def signed_in(client: Any, citizen: Member, country: None, today: Any) -> Any:
     """The citizen's browser."""
-    client.force_login(citizen.account, backend="jauap.modules.accounts.backends.ByProgram")
+    client.force_login(citizen.account, backend="jauap.modules.accounts.backends.BySelf")
     return client
 
 

@@ -167,7 +167,7 @@ def test_a_case_page_costs_few_statements(
 def test_another_persons_case_is_not_there(
     client: Any, answered: Submitted, stranger: Member, today: Any, part: str
 ) -> None:
-    client.force_login(stranger.account, backend="jauap.modules.accounts.backends.ByProgram")
+    client.force_login(stranger.account, backend="jauap.modules.accounts.backends.BySelf")
 
     assert client.get(f"/en/my/{answered.case.reference}/{part}").status_code == 404
     assert client.post(f"/en/my/{answered.case.reference}/do/withdraw/", {"sure": "on"}).status_code == 404
@@ -191,7 +191,7 @@ def test_a_representative_sees_and_acts(
         basis=RepresentationBasis.choices[0][0],
         valid_from=MONDAY.date(),
     )
-    client.force_login(stranger.account, backend="jauap.modules.accounts.backends.ByProgram")
+    client.force_login(stranger.account, backend="jauap.modules.accounts.backends.BySelf")
 
     room = text(client.get("/en/my/"))
     does(client, asked, "reply", text="The one at the gate")
@@ -222,7 +222,7 @@ def test_a_file_is_served_without_harm(signed_in: Any, lodged: Submitted, strang
     address = f"/en/my/{lodged.case.reference}/files/{Document.objects.get().pk}/"
 
     served = signed_in.get(address)
-    signed_in.force_login(stranger.account, backend="jauap.modules.accounts.backends.ByProgram")
+    signed_in.force_login(stranger.account, backend="jauap.modules.accounts.backends.BySelf")
 
     assert b"".join(served.streaming_content) == b"dark"
     assert served["X-Content-Type-Options"] == "nosniff"

@@ -30,7 +30,7 @@ def lodge(citizen: Member, now: datetime) -> Open:
 
     def lodge(**more: Any) -> Case:
         at = more.pop("at", now - timedelta(minutes=5))
-        given = {
+        given: dict[str, Any] = {
             "body": DIRECTORATE,
             "by": citizen.actor(at=at),
             "applicant": citizen.person.pk,
@@ -43,19 +43,40 @@ def lodge(citizen: Member, now: datetime) -> Open:
 
 
 @pytest.fixture
-def registered(lodge: Open, registrar: Member, now: datetime) -> Case:
-    case = lodge()
-    cases.register(case_id=case.pk, by=registrar.actor(at=now), at=now)
-    case.refresh_from_db()
-    return case
+def register_new(lodge: Open, registrar: Member, now: datetime) -> Open:
+    """Puts a registered case on the desk."""
+
+    def register() -> Case:
+        case = lodge()
+        cases.register(case_id=case.pk, by=registrar.actor(at=now), at=now)
+        case.refresh_from_db()
+        return case
+
+    return register
 
 
 @pytest.fixture
-def assigned(registered: Case, head: Member, executor: Member, now: datetime) -> Case:
-    assert executor.office is not None
-    cases.assign(case_id=registered.pk, official_id=executor.office.pk, by=head.actor(at=now), at=now)
-    registered.refresh_from_db()
-    return registered
+def assign_new(register_new: Open, head: Member, executor: Member, now: datetime) -> Open:
+    """Puts a case on the desk that the executor works on."""
+
+    def assign() -> Case:
+        case = register_new()
+        assert executor.office is not None
+        cases.assign(case_id=case.pk, official_id=executor.office.pk, by=head.actor(at=now), at=now)
+        case.refresh_from_db()
+        return case
+
+    return assign
+
+
+@pytest.fixture
+def registered(register_new: Open) -> Case:
+    return register_new()
+
+
+@pytest.fixture
+def assigned(assign_new: Open) -> Case:
+    return assign_new()
 
 
 @pytest.fixture
@@ -67,5 +88,3 @@ def enter(client: Client) -> Callable[[Member], Client]:
         return client
 
     return enter
-
-

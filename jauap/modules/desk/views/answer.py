@@ -9,12 +9,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
-from jauap.kernel.cases import operations as cases
-from jauap.kernel.cases.choices import HearingExemption
 from jauap.kernel.procedures.statuses import Outcome, Verb
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
-from jauap.modules.desk import acts, asking, case_page, editor, operations, papers, policies, queries, situation
+from jauap.modules.desk import (
+    acts,
+    asking,
+    case_page,
+    drafting,
+    editor,
+    operations,
+    papers,
+    policies,
+    queries,
+    situation,
+)
 from jauap.modules.desk.forms import AnswerForm, SureForm, TemplateForm
 from jauap.modules.desk.refusals import NothingToShow
 from jauap.modules.desk.situation import Situation
@@ -37,7 +46,9 @@ def draft(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method == "POST":
         return _written(request, found)
     kept = queries.kept_answer(case_id=found.case.pk, account_id=asking.account_id(request))
-    is_restored = kept is not None and (found.file.draft is None or kept.kept_at > found.file.draft.drafted_at)
+    is_restored = kept is not None and (
+        found.file.draft is None or kept.kept_at > found.file.draft.drafted_at
+    )
     form = AnswerForm(situation=found, initial=editor.initial(found, kept=kept))
     return _editor(request, found, form, restored_at=kept.kept_at if kept and is_restored else None)
 
@@ -52,36 +63,22 @@ def _written(request: HttpRequest, found: Situation) -> HttpResponse:
     form = AnswerForm(request.POST, situation=found)
     if form.is_valid():
         try:
-            _save(found, form.cleaned_data)
+            words = drafting.save(found, form.cleaned_data)
         except Refusal as refusal:
             refusals.as_form_error(form, refusal)
-            form.data = form.data.copy() | {"version": str(found.case.version)}
+            form.see_now(request.POST)
         else:
             operations.forget_answer(case_id=found.case.pk, account_id=asking.account_id(request))
-            messages.success(request, _("The draft is saved."))
+            messages.success(request, words)
             return redirect("desk:sign" if doing == "sign" else "desk:draft", found.case.reference)
     return _editor(request, found, form, status=422)
 
 
-def _save(found: Situation, typed: dict[str, Any]) -> None:
-    acts.unchanged(found, version=typed["version"])
-    exemption = typed.get("exemption")
-    cases.draft(
-        case_id=found.case.pk,
-        text=typed["text"],
-        outcome=Outcome(typed["outcome"]),
-        remedies=typed["remedies"],
-        checklist={check.code: check.code in typed["checks"] for check in editor.checks(found)},
-        exemption=HearingExemption(exemption) if exemption else None,
-        language=typed["language"],
-        by=found.by,
-        at=found.at,
-    )
-
-
 def _with_wording(request: HttpRequest, found: Situation, doing: str) -> AnswerForm:
     """The form as it was typed, with a wording at the end of the text or the clause in its place. Nothing is saved."""
-    typed: dict[str, Any] = {name: request.POST.get(name, "") for name in (*editor.FIELDS, "template", "version")}
+    typed: dict[str, Any] = {
+        name: request.POST.get(name, "") for name in (*editor.FIELDS, "template", "version")
+    }
     typed["checks"] = request.POST.getlist("checks")
     language = typed["language"] or found.case.language
     if doing == "remedies":
@@ -105,7 +102,8 @@ def _editor(
         "may_sign": Verb.ANSWER in found.moves,
         "checks": _ticked(found, form),
         "hints": editor.doubts(
-            text=str(form["text"].value() or ""), language=str(form["language"].value() or found.case.language)
+            text=str(form["text"].value() or ""),
+            language=str(form["language"].value() or found.case.language),
         ),
         "restored_at": restored_at,
         "at": found.at,
@@ -154,14 +152,14 @@ def letter(request: HttpRequest, reference: str) -> HttpResponse:
 def sign(request: HttpRequest, reference: str) -> HttpResponse:
     """Exactly what will be sent, and the press that sends it. A draft that changed meanwhile is shown again first."""
     found = _situation(request, reference)
-    form = SureForm(request.POST or None, situation=found)
+    form = SureForm(*([request.POST] if request.method == "POST" else []), situation=found)
     if request.method == "POST" and form.is_valid():
         try:
             messages.success(request, acts.do(Verb.ANSWER, found, form.cleaned_data))
             return redirect("desk:case", reference)
         except Refusal as refusal:
             refusals.as_form_error(form, refusal)
-            form.data = form.data.copy() | {"version": str(found.case.version)}
+            form.see_now(request.POST)
     answer = found.file.draft
     context = {
         "form": form,
@@ -186,7 +184,7 @@ def sign(request: HttpRequest, reference: str) -> HttpResponse:
 def templates(request: HttpRequest) -> HttpResponse:
     """The wordings that the body keeps, and a form for one more."""
     body = asking.office(request).body_id
-    form = TemplateForm(request.POST or None)
+    form = TemplateForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         typed = form.cleaned_data
         try:

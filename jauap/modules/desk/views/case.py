@@ -17,22 +17,14 @@ from jauap.kernel.procedures.statuses import Verb
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
 from jauap.modules.desk import acts, asking, bodies, case_page, papers, situation
-from jauap.modules.desk.forms import BodyForm
+from jauap.modules.desk.forms import ActForm, BodyForm
 from jauap.modules.desk.refusals import NoSuchVerb
 from jauap.modules.desk.situation import Situation
 from jauap.ui import files, refusals
 from jauap.ui.components import Shortcut
 from jauap.ui.policy import official
 
-SHORTCUTS = (
-    Shortcut("r", gettext_lazy("Register")),
-    Shortcut("a", gettext_lazy("Assign")),
-    Shortcut("e", gettext_lazy("Write the answer")),
-    Shortcut("s", gettext_lazy("Sign the answer")),
-    Shortcut("t", gettext_lazy("Forward")),
-    Shortcut("q", gettext_lazy("Ask the applicant")),
-    Shortcut("b", gettext_lazy("Back to the list")),
-)
+BACK = Shortcut("b", gettext_lazy("Back to the list"))
 
 
 def _situation(request: HttpRequest, reference: str) -> Situation:
@@ -45,12 +37,14 @@ def _situation(request: HttpRequest, reference: str) -> Situation:
 def case(request: HttpRequest, reference: str) -> HttpResponse:
     """What happened, until when, who wrote, who held it, and what the law allows next."""
     found = _situation(request, reference)
+    page = case_page.build(found)
+    keys = [Shortcut(step.shortcut, step.title) for step in page.steps if step.shortcut and not step.blocked]
     context = {
-        "page": case_page.build(found),
+        "page": page,
         "case": found.case,
         "file": found.file,
         "at": found.at,
-        "shortcuts": SHORTCUTS,
+        "shortcuts": [*keys, BACK],
     }
     return render(request, "desk/case.html", context)
 
@@ -61,9 +55,7 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
 def document(request: HttpRequest, reference: str, document_id: UUID) -> HttpResponseBase:
     """One file of the case, served so that it does no harm."""
     found = cases.document(case=_situation(request, reference).case, document_id=document_id)
-    return files.served(
-        documents.open_content(document=found), headers=documents.serve_headers(found)
-    )
+    return files.served(documents.open_content(document=found), headers=documents.serve_headers(found))
 
 
 @official()
@@ -75,7 +67,9 @@ def signed_letter(request: HttpRequest, reference: str, answer_id: int) -> HttpR
     answer = next((one for one in found.file.signed if one.pk == answer_id), None)
     if answer is None:
         raise Http404
-    signer = people.officials(ids=[answer.signed_by_id]).get(answer.signed_by_id) if answer.signed_by_id else None
+    signer = (
+        people.officials(ids=[answer.signed_by_id]).get(answer.signed_by_id) if answer.signed_by_id else None
+    )
     pdf = papers.letter(found, answer=answer, signer=signer)
     return papers.as_response(pdf, name=f"{found.case.reference}-answer.pdf")
 
@@ -92,16 +86,16 @@ def act(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
         raise NoSuchVerb
     move = found.moves.get(Verb(verb))
     doing = acts.ACTS[Verb(verb)]
-    form = doing.form(request.POST or None, request.FILES or None, situation=found)
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = doing.form(*typed, situation=found)
     is_search = isinstance(form, BodyForm) and request.POST.get("do") == "find"
     if request.method == "POST" and not is_search and form.is_valid():
         try:
             messages.success(request, acts.do(Verb(verb), found, form.cleaned_data))
-            return redirect("desk:case", reference)
+            return _afterwards(request, reference)
         except Refusal as refusal:
             refusals.as_form_error(form, refusal)
-            # What changed has been shown now: the next press counts from here.
-            form.data = form.data.copy() | {"version": str(found.case.version)}
+            form.see_now(request.POST)
     context = {
         "act": doing,
         "verb": Verb(verb),
@@ -117,7 +111,16 @@ def act(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
     return render(request, "desk/act.html", context, status=422 if form.errors and not is_search else 200)
 
 
-def _unchecked(form: BodyForm) -> BodyForm:
+def _afterwards(request: HttpRequest, reference: str) -> HttpResponse:
+    """Back to the case, or to the queue when the move has taken it out of the official's hands."""
+    try:
+        _situation(request, reference)
+    except Refusal:
+        return redirect("desk:queue")
+    return redirect("desk:case", reference)
+
+
+def _unchecked(form: ActForm) -> ActForm:
     """A form in the middle of a search: nothing is wrong yet."""
     form.errors.clear()
     return form

@@ -31,9 +31,8 @@ def intake(request: HttpRequest) -> HttpResponse:
     asked = request.POST.get("procedure") or request.GET.get("procedure", "")
     procedure = next((one for one in tracks if one.code == asked), tracks[0])
     initial = {"language": get_language() or "kk", "channel": request.GET.get("channel") or "paper"}
-    form = taking_down.IntakeForm(
-        request.POST or None, request.FILES or None, procedure=procedure, today=today, initial=initial
-    )
+    typed = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = taking_down.IntakeForm(*typed, procedure=procedure, today=today, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             lodged = _lodged(request, form)
@@ -128,4 +127,3 @@ def _public_path(reference: str, code: str) -> str:
         return reverse("appeals:link", args=[reference, code])
     except NoReverseMatch:
         return "/"
-
