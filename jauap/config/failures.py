@@ -116,7 +116,7 @@ def broken(request: HttpRequest) -> HttpResponse:
     if request.path.startswith("/api/"):
         return problem(request, status=500, code="broken", title=title, detail=advice)
     try:
-        page = render_to_string("ui/broken.html", {"status": 500, "title": title, "advice": advice})
+        page: str = render_to_string("ui/broken.html", {"status": 500, "title": title, "advice": advice})
     except Exception:  # noqa: BLE001  (the template itself may be what broke)
         page = _plain(title, advice)
     return HttpResponse(page, status=500)

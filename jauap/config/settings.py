@@ -256,7 +256,9 @@ ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
 # Codes asked for: from one network address in a minute, and for one e-mail address or phone in a minute and an hour.
 ACCOUNT_RATE_LIMITS: Any = {"request_login_code": "30/m/ip,3/m/key,15/h/key"}
 # How many proxies of ours stand in front and write X-Forwarded-For; limits by network address need the true one.
-ALLAUTH_TRUSTED_PROXY_COUNT = environment.number("JAUAP_PROXIES", 1 if environment.flag("JAUAP_BEHIND_PROXY") else 0)
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number(
+    "JAUAP_PROXIES", 1 if environment.flag("JAUAP_BEHIND_PROXY") else 0
+)
 # A stranger learns nothing about who is registered here.
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
@@ -403,7 +405,9 @@ EMAIL_BACKEND = (
 )
 # Who carries text messages: the dotted path of a class that keeps jauap.gateways.sms.Gateway. On a laptop they are
 # shown in the terminal; an installation without an operator sends none, and phones do not sign in there.
-SMS_GATEWAY = environment.text("JAUAP_SMS_GATEWAY", "" if PRODUCTION else "jauap.gateways.sms.console.Console")
+SMS_GATEWAY = environment.text(
+    "JAUAP_SMS_GATEWAY", "" if PRODUCTION else "jauap.gateways.sms.console.Console"
+)
 DEFAULT_FROM_EMAIL = environment.text("JAUAP_EMAIL_FROM", f"jauap@{urlsplit(SITE_URL).hostname}")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 

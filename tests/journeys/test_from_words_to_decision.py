@@ -1,7 +1,9 @@
 """The whole way: a citizen's words, two bodies, a question, an answer that does not help, and the body above decides."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
+import pytest
 from playwright.sync_api import expect
 
 from jauap.kernel.cases import queries
@@ -12,8 +14,6 @@ from tests.cast import Member
 from tests.journeys.jobs import Jobs
 from tests.journeys.test_a_citizen_is_heard import WORDS
 from tests.journeys.walk import Walk
-
-Member_ = Callable[..., Member]
 
 REPLY = {"kk": "Екінші кіреберістің жанында.", "ru": "У второго подъезда.", "en": "Near the second entrance."}
 ANSWER = {
@@ -92,64 +92,111 @@ def submitted_to_the_akimat(citizen: Person) -> Case:
     return Case.objects.get()
 
 
-def test_from_words_to_decision(new_walk: Callable[[], Walk], member: Member_, jobs: Jobs) -> None:
-    citizen = Person(new_walk(), member("citizen"))
-    language = citizen.walk.language
-    operator, registrar = Person(new_walk(), member("operator")), Person(new_walk(), member("registrar"))
-    head, executor, akim = (Person(new_walk(), member(role)) for role in ("head", "executor", "akim"))
+@dataclass
+class Story:
+    """Who plays in it, and the case it is about."""
 
-    case = submitted_to_the_akimat(citizen)
-    desk, mine = f"/desk/cases/{case.reference}", f"/my/{case.reference}"
+    citizen: Person
+    operator: Person
+    registrar: Person
+    head: Person
+    executor: Person
+    akim: Person
+    jobs: Jobs
+
+    @property
+    def language(self) -> str:
+        return self.citizen.walk.language
+
+
+@pytest.fixture
+def story(new_walk: Callable[[], Walk], member: Callable[..., Member], jobs: Jobs) -> Story:
+    """Six people, each with a window of their own."""
+    roles = ("citizen", "operator", "registrar", "head", "executor", "akim")
+    return Story(**{role: Person(new_walk(), member(role)) for role in roles}, jobs=jobs)
+
+
+def test_from_words_to_decision(story: Story) -> None:
+    case = submitted_to_the_akimat(story.citizen)
     assert (case.holder_id, case.status) == (cast.AKIMAT, Status.SUBMITTED)
 
-    # The akimat registers, sees that roads are the directorate's, and forwards (APPC art. 64, 65).
+    forwarded(story, case)
+    assert stands(case).holder_id == cast.DIRECTORATE
+
+    asked_and_told(story, case)
+    assert stands(case).status == Status.ASSIGNED
+
+    answered(story, case)
+    assert stands(case).status == Status.ANSWERED
+
+    complaint = complained(story, case)
+    assert (complaint.holder_id, complaint.status) == (cast.DIRECTORATE, Status.SUBMITTED)
+
+    decided_above(story, complaint)
+    assert stands(complaint).outcome == Outcome.SATISFIED
+    assert stands(case).status == Status.REGISTERED
+    story.jobs.work()
+    story.citizen.walk.open(f"/my/{complaint.reference}/")
+    story.citizen.walk.open(f"/my/{case.reference}/")
+
+
+def forwarded(story: Story, case: Case) -> None:
+    """The akimat registers, sees that roads are the directorate's, and forwards (APPC art. 64, 65)."""
+    operator, desk = story.operator, f"/desk/cases/{case.reference}"
     operator.walk.open("/desk/")
     operator.does(f"{desk}/register/")
     operator.walk.open(f"{desk}/transfer/")
     operator.walk.fill("Another body", "Алматы қаласының қалалық мобилділік басқармасы")
     operator.walk.press("Find the body")
     operator.gives("body", cast.DIRECTORATE)
-    operator.gives("words", DOUBT[language])
+    operator.gives("words", DOUBT[story.language])
     operator.sends()
-    assert stands(case).holder_id == cast.DIRECTORATE
 
-    # The directorate registers anew; the head gives the work to the executor, who asks.
-    registrar.does(f"{desk}/register/")
-    head.walk.open(desk + "/")
-    head.does(f"{desk}/assign/", official=str(member("executor").office.pk))  # type: ignore[union-attr]
-    executor.does(f"{desk}/ask/", text=REPLY[language])
-    jobs.work()
-    citizen.walk.open("/messages/")
-    citizen.walk.open(mine + "/")
-    citizen.does(f"{mine}/do/reply/", text=REPLY[language])
-    assert stands(case).status == Status.ASSIGNED
 
-    # The executor drafts with everything the law demands, the head signs (APPC art. 80).
+def asked_and_told(story: Story, case: Case) -> None:
+    """The directorate registers anew; the head gives the work to the executor, who asks; the citizen replies."""
+    desk, mine = f"/desk/cases/{case.reference}", f"/my/{case.reference}"
+    story.registrar.does(f"{desk}/register/")
+    story.head.walk.open(desk + "/")
+    office = cast.member("executor", language=story.language).office
+    assert office is not None
+    story.head.does(f"{desk}/assign/", official=str(office.pk))
+    story.executor.does(f"{desk}/ask/", text=REPLY[story.language])
+    story.jobs.work()
+    story.citizen.walk.open("/messages/")
+    story.citizen.walk.open(mine + "/")
+    story.citizen.does(f"{mine}/do/reply/", text=REPLY[story.language])
+
+
+def answered(story: Story, case: Case) -> None:
+    """The executor drafts with everything the law demands, the head signs (APPC art. 80)."""
+    desk, executor = f"/desk/cases/{case.reference}", story.executor
     executor.walk.open(f"{desk}/draft/")
     executor.gives("outcome", Outcome.SATISFIED.value)
-    executor.gives("text", ANSWER[language])
-    executor.gives("remedies", DOUBT[language])
+    executor.gives("text", ANSWER[story.language])
+    executor.gives("remedies", DOUBT[story.language])
     executor.ticks_all("checks")
     executor.sends()
-    head.does(f"{desk}/answer/")
-    assert stands(case).status == Status.ANSWERED
+    story.head.does(f"{desk}/answer/")
+    story.jobs.work()
 
-    # It did not help: one press takes the matter up (APPC art. 91).
-    jobs.work()
-    citizen.does(f"{mine}/do/rate/", verdict="not_solved", text=DOUBT[language])
-    citizen.does(f"{mine}/do/complain/", text=DOUBT[language])
-    complaint = Case.objects.get(parent=case)
-    assert (complaint.holder_id, complaint.status) == (cast.DIRECTORATE, Status.SUBMITTED)
 
-    # The directorate sends it up with the file; the akim decides, and the matter is open again (art. 99, 100).
+def complained(story: Story, case: Case) -> Case:
+    """It did not help: one press takes the matter up (APPC art. 91)."""
+    mine = f"/my/{case.reference}/do"
+    story.citizen.does(f"{mine}/rate/", verdict="not_solved", text=DOUBT[story.language])
+    story.citizen.does(f"{mine}/complain/", text=DOUBT[story.language])
+    return Case.objects.get(parent=case)
+
+
+def decided_above(story: Story, complaint: Case) -> None:
+    """The directorate sends the complaint up with the file; the akim decides (APPC art. 99, 100)."""
     above = f"/desk/cases/{complaint.reference}"
-    registrar.does(f"{above}/pass_up/")
-    akim.walk.open(f"{above}/")
-    akim.does(
-        f"{above}/decide/", outcome=Outcome.SATISFIED.value, text=ANSWER[language], remedies=DOUBT[language]
+    story.registrar.does(f"{above}/pass_up/")
+    story.akim.walk.open(f"{above}/")
+    story.akim.does(
+        f"{above}/decide/",
+        outcome=Outcome.SATISFIED.value,
+        text=ANSWER[story.language],
+        remedies=DOUBT[story.language],
     )
-    assert stands(complaint).outcome == Outcome.SATISFIED
-    assert stands(case).status == Status.REGISTERED
-    jobs.work()
-    citizen.walk.open(f"/my/{complaint.reference}/")
-    citizen.walk.open(mine + "/")

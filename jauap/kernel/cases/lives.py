@@ -97,12 +97,8 @@ class Life:
             relation=relation.value if relation else "",
             submitted_at=at,
         )
-        life = cls(
-            case=case,
-            submission=Submission(case=case, text=text, place=place),
-            procedure=edition,
-            calendar=calendar,
-        )
+        words = Submission(case=case, text=text, place=place)
+        life = cls(case=case, submission=words, procedure=edition, calendar=calendar)
         life._open_clocks(at=at)
         life._arrive(body=body, reason=reason or {}, actor=actor)
         return life

@@ -6,6 +6,7 @@ life = WholeLife.begin(…); life.register(…); life.propose_decision(…); lif
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from jauap.kernel.cases import clocks
 from jauap.kernel.cases.choices import Author, ClockEnd, ClockKind
@@ -14,6 +15,7 @@ from jauap.kernel.cases.models import Answer, Hearing, Message
 from jauap.kernel.ledger.types import SYSTEM, Actor
 from jauap.kernel.procedures import rules as law
 from jauap.kernel.procedures.statuses import Outcome, Status
+
 
 @dataclass(slots=True, kw_only=True)
 class WholeLife(Life):
@@ -147,7 +149,7 @@ class WholeLife(Life):
 
     def complaint_decided(self, *, complaint: "WholeLife", outcome: Outcome, by: Actor, at: datetime) -> None:
         """The case learns what became of the complaint about it; a granted one opens it again."""
-        told = {"complaint": complaint.case.reference, "outcome": outcome.value}
+        told: dict[str, Any] = {"complaint": complaint.case.reference, "outcome": outcome.value}
         granted = outcome in {Outcome.SATISFIED, Outcome.PARTLY}
         if granted and not Status(self.case.status).is_open:
             self.tell("case.complaint_decided", at=at, by=SYSTEM, **told)

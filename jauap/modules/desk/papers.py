@@ -21,7 +21,7 @@ from jauap.ui.paper import Answer, Line, Receipt, qr_svg, render_pdf
 
 
 def letter(situation: Situation, *, answer: AnswerRow, signer: Official | None) -> bytes:
-    """An answer as the applicant gets it, in the language of the answer. Without a signer it says that it is a draft."""
+    """An answer as the applicant gets it, in the language of the answer. Neither signed nor about to be, it says that it is a draft."""
     language = answer.language or "kk"
     with translation.override(language):
         return render_pdf(
@@ -39,7 +39,7 @@ def contents(situation: Situation, *, answer: AnswerRow, signer: Official | None
         language=language,
         issuer=str(situation.body_name(answer.body or case.holder_id)),
         addressee=case.applicant.name.full if case.applicant else "",
-        title=title if answer.signed_at else _("{title} (draft, not signed)").format(title=title),
+        title=title if signer or answer.signed_at else _("{title} (draft, not signed)").format(title=title),
         lines=tuple(_lines(answer, case, language)),
         paragraphs=tuple(part.strip() for part in answer.text.split("\n") if part.strip()),
         signer_position=signer.position.in_(language) if signer else "",

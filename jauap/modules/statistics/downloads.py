@@ -83,7 +83,7 @@ def _values(unit: Unit, cell: Cell) -> Iterator[object]:
 
 
 def _number(value: float) -> str:
-    return f"{round(value, 4):g}" if isinstance(value, float) else str(value)
+    return f"{round(value, 4):g}" if value != int(value) else str(int(value))
 
 
 def _named(key: str, grouping: Grouping) -> dict[str, str]:

@@ -1,7 +1,7 @@
 """Door one: counting the sheets. It changes no case and leaves no fact: a sheet is only what the cases already say."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
@@ -33,7 +33,7 @@ def count(*, at: datetime, everything: bool = False) -> int:
     return counted
 
 
-def _counted_periods(*, first: datetime, at: datetime) -> Iterator[Period]:
+def _counted_periods(*, first: date, at: datetime) -> Iterator[Period]:
     """What is offered, and the months before that a chart over twelve months shows."""
     return periods.offered(first=first, today=periods.today(at))
 

@@ -181,7 +181,8 @@ def tallies(*, since: datetime, until: datetime, at: datetime) -> dict[Grouping,
     districts = _Districts()
     for row in _rows(_MATTER + _COUNTS, values):
         grouping, key = _place(row, districts)
-        tally = Tally(key=key, **dict(zip(COUNTS, map(int, row[6:]), strict=True)))
+        counts: dict[str, Any] = {name: int(value) for name, value in zip(COUNTS, row[6:], strict=True)}
+        tally = Tally(key=key, **counts)
         found[grouping].setdefault(key, Tally(key=key)).add(tally)
     for row in _rows(_MATTER + _DAYS, values):
         grouping, key = _place(row, districts)
@@ -222,7 +223,7 @@ def _place(row: tuple[Any, ...], districts: Mapping[str, str]) -> tuple[Grouping
     return grouping, key
 
 
-def _rows(statement: str, values: Mapping[str, object]) -> Iterable[tuple[Any, ...]]:
+def _rows(statement: str, values: Mapping[str, Any]) -> Iterable[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, dict(values))
         yield from cursor.fetchall()

@@ -84,7 +84,10 @@ def enrol(*, newcomers: Sequence[Newcomer], by: Actor, at: datetime) -> list[Enr
         by_account = {office.account_id: office for office in offices}
         ledger.copy(
             rows=[
-                *((person.uuid, [_registered(person, by_person.get(person.pk), by, at)]) for person in persons),
+                *(
+                    (person.uuid, [_registered(person, by_person.get(person.pk), by, at)])
+                    for person in persons
+                ),
                 *((account.uuid, [_opened(account, by, at)]) for account in accounts),
                 *((office.uuid, [_appointed(office, by, at)]) for office in offices),
             ]

@@ -26,7 +26,7 @@ def test_the_first_administrator():
     official = Official.objects.get()
     assert official.account.email == "name@example.kz"
     assert queries.official_name(official) == "Басқарушы"
-    assert (official.role, official.position.in_("ru")) == ("administrator", "Administrator")
+    assert (official.role, official.position.in_("ru")) == ("administrator", "Администратор")
 
 
 def test_a_refusal_is_said():

@@ -168,6 +168,7 @@ def test_the_head_signs_exactly_what_is_shown(enter, head, drafted):
     page = text_of(client.get(address(drafted, "answer/")))
     assert LETTER.replace("\n", " ") in page
     assert "Everything that the law demands is confirmed" in page
+    assert "not signed" not in page
 
     answer = client.post(address(drafted, "answer/"), {"version": drafted.version})
 

@@ -17,7 +17,9 @@ ROOT = "/api/v1/desk"
 
 
 def post(client: Any, path: str, **said: Any) -> Any:
-    return client.post(f"{ROOT}{path}", json.dumps(said), content_type="application/json")
+    return client.post(
+        f"{ROOT}{path}", json.dumps(said), content_type="application/json", headers={"accept-language": "en"}
+    )
 
 
 @pytest.mark.parametrize("path", ["/queue", "/board"])

@@ -4,26 +4,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Sheet',
+            name="Sheet",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('period', models.CharField(max_length=16)),
-                ('grouping', models.CharField(max_length=16)),
-                ('first', models.DateField()),
-                ('until', models.DateField()),
-                ('counted_at', models.DateTimeField()),
-                ('tallies', models.JSONField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("period", models.CharField(max_length=16)),
+                ("grouping", models.CharField(max_length=16)),
+                ("first", models.DateField()),
+                ("until", models.DateField()),
+                ("counted_at", models.DateTimeField()),
+                ("tallies", models.JSONField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('period'), models.F('grouping'), name='period_has_one_sheet_of_a_grouping'), models.CheckConstraint(condition=models.Q(('until__gt', models.F('first'))), name='sheet_ends_after_it_begins')],
+                "constraints": [
+                    models.UniqueConstraint(
+                        models.F("period"), models.F("grouping"), name="period_has_one_sheet_of_a_grouping"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("until__gt", models.F("first"))),
+                        name="sheet_ends_after_it_begins",
+                    ),
+                ],
             },
         ),
     ]
