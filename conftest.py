@@ -15,6 +15,15 @@ def django_db_modify_db_settings(
     """Start the server before pytest-django makes the test database."""
 
 
+@pytest.fixture(autouse=True)
+def _english() -> Any:
+    """Tests read English unless they choose another language."""
+    from django.utils import translation
+
+    with translation.override("en"):
+        yield
+
+
 # ---------------------------------------------------------------- the shared country
 
 

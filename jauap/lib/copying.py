@@ -5,7 +5,7 @@ from itertools import islice
 from typing import Any
 
 from django.db import connection
-from django.db.models import Field, Model
+from django.db.models import Field, ForeignKey, Model
 
 
 def reserve(model: type[Model], count: int) -> list[int]:
@@ -33,12 +33,25 @@ def copy(rows: Sequence[Model]) -> int:
     keyless = [row for row in rows if row.pk is None]
     for row, key in zip(keyless, reserve(model, len(keyless)), strict=True):
         row.pk = key
+    _refer(rows, fields)
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as stream:
         for row in rows:
             stream.write_row([_value(field, row) for field in fields])
     return len(rows)
+
+
+def _refer(rows: Sequence[Model], fields: "Sequence[Field[Any, Any]]") -> None:
+    """Rows that refer to rows whose key came only when they were copied get that key now."""
+    for field in fields:
+        if not isinstance(field, ForeignKey):
+            continue
+        for row in rows:
+            if getattr(row, field.attname) is None and field.is_cached(row):
+                referred = field.get_cached_value(row)
+                if referred is not None:
+                    setattr(row, field.attname, getattr(referred, field.target_field.attname))
 
 
 def _value(field: "Field[Any, Any]", row: Model) -> object:

@@ -79,7 +79,7 @@ class Walk:
 
     def fill(self, label: str, value: str, *, exact: bool = False) -> None:
         """Write into the field with this label."""
-        self.page.get_by_label(self.say(label), exact=exact).fill(value)
+        self.page.get_by_label(self.say(label), exact=exact).first.fill(value)
 
     def choose(self, label: str, *, exact: bool = True) -> None:
         """Choose the option with this label."""

@@ -147,6 +147,10 @@ class WholeLife(Life):
         )
         self._again(by=by, at=at, personal={"words": words})
 
+    def complain(self, *, complaint: Life, by: Actor, at: datetime) -> None:
+        """A complaint about the case was made, and has a life of its own."""
+        self.tell("case.complained", at=at, by=by, complaint=complaint.case.reference)
+
     def complaint_decided(self, *, complaint: "WholeLife", outcome: Outcome, by: Actor, at: datetime) -> None:
         """The case learns what became of the complaint about it; a granted one opens it again."""
         told: dict[str, Any] = {"complaint": complaint.case.reference, "outcome": outcome.value}

@@ -17,6 +17,7 @@ from jauap.kernel.cases import operations as cases
 from jauap.kernel.cases import queries as reading
 from jauap.kernel.cases.operations import NewDocument
 from jauap.kernel.people import queries as people
+from jauap.kernel.procedures.sentences import in_words
 from jauap.kernel.procedures.statuses import Outcome, Verb
 from jauap.lib.ids import format_reference
 from jauap.modules.desk import explanations, forms
@@ -79,7 +80,7 @@ def _name(situation: Situation, code: str) -> str:
 
 
 def _day(value: date) -> str:
-    return formats.day(value, words.language())
+    return str(in_words(value))
 
 
 # ---------------------------------------------------------------- the doors

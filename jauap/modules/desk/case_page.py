@@ -26,6 +26,7 @@ from jauap.kernel.routing.reasons import SENTENCES, Reason
 from jauap.lib.ids import format_reference
 from jauap.modules.desk import explanations, policies
 from jauap.modules.desk.acts import ACTS
+from jauap.modules.desk.forms import LANGUAGES
 from jauap.modules.desk.situation import Situation
 from jauap.ui import formats, words
 from jauap.ui.components import Event, Row, Tone
@@ -186,7 +187,7 @@ def _facts(situation: Situation, named: Mapping[int, str]) -> list[Row]:
         Row(_("Topic"), topic.name if topic else ""),
         Row(_("Place"), ", ".join(part for part in (place, address) if part)),
         Row(_("Came by"), case.get_channel_display()),
-        Row(_("Language"), case.language),
+        Row(_("Language"), dict(LANGUAGES).get(case.language, case.language)),
         Row(_("Executor"), named.get(case.assignee_id or 0, "")),
         Row(_("Received"), _moment(case.submitted_at)),
         Row(_("Registered"), _moment(case.registered_at) if case.registered_at else ""),

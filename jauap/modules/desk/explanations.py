@@ -9,16 +9,15 @@ from django.utils.translation import ngettext
 from jauap.kernel.cases import rules
 from jauap.kernel.cases.choices import Flag
 from jauap.kernel.procedures import rules as law
-from jauap.kernel.procedures.sentences import term_in_words
+from jauap.kernel.procedures.sentences import in_words, term_in_words
 from jauap.kernel.procedures.statuses import ClockEffect, Verb
 from jauap.modules.desk.situation import Situation
-from jauap.ui import formats, words
 
 PROTECTED = {Flag.CRIME.value, Flag.DANGER.value}
 
 
 def _day(value: date) -> str:
-    return formats.day(value, words.language(), weekday=True)
+    return str(in_words(value))
 
 
 def register(situation: Situation) -> Iterator[object]:
