@@ -55,7 +55,7 @@ def papers() -> FilesField:
 class RateForm(Form):
     """Whether the answer solved the matter: the figure that counts."""
 
-    verdict = forms.ChoiceField(label=_("Did the answer solve your matter?"), widget=RadioCards())
+    verdict = forms.ChoiceField(label=_("Your verdict"), widget=RadioCards())
     text = WordsField(label=_("What would you add?"), required=False, max_length=LONGEST_NOTE, rows=3)
 
     def __init__(self, *args: Any, verdicts: Choices = (), **kwargs: Any) -> None:

@@ -9,10 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jauap.kernel.cases import clocks, moving, queries
-from jauap.kernel.cases.choices import Relation, Verdict
+from jauap.kernel.cases.choices import Verdict
 from jauap.kernel.cases.operations.complaints import REVIEW
 from jauap.kernel.cases.queries import CaseFile
-from jauap.kernel.cases.steps import is_late
+from jauap.kernel.cases.steps import complaint_is_running, is_late
 from jauap.kernel.ledger.types import Actor
 from jauap.kernel.procedures import registry
 from jauap.kernel.procedures.moves import Move
@@ -107,11 +107,7 @@ def _may_complain(file: CaseFile, *, at: datetime, bodies: Directory) -> bool:
     case = file.case
     if case.is_open and not is_late(file=file, at=at):
         return False
-    running = any(
-        child.relation == Relation.COMPLAINT and child.answered_at is None and child.closed_at is None
-        for child in file.children
-    )
-    return not running and _superior(file, bodies, at=at) is not None
+    return not complaint_is_running(file) and _superior(file, bodies, at=at) is not None
 
 
 def _superior(file: CaseFile, bodies: Directory, *, at: datetime) -> Body | None:

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jauap.kernel.cases import clocks
-from jauap.kernel.cases.choices import Author, ClockKind, Verdict
+from jauap.kernel.cases.choices import Author, ClockKind, Relation, Verdict
 from jauap.kernel.cases.queries import CaseFile
 from jauap.kernel.procedures.sentences import Sentence
 from jauap.kernel.procedures.statuses import Status, Verb
@@ -47,6 +47,14 @@ def is_late(*, file: CaseFile, at: datetime) -> bool:
     """Whether the body owes an answer whose term is over. A term that stands still runs out for nobody."""
     main = clocks.main_of(file.running)
     return file.case.is_open and main is not None and main.paused_at is None and main.due_at < at
+
+
+def complaint_is_running(file: CaseFile) -> bool:
+    """Whether a complaint about the answer or the silence waits for its decision."""
+    return any(
+        child.relation == Relation.COMPLAINT and child.answered_at is None and child.closed_at is None
+        for child in file.children
+    )
 
 
 def next_step(*, file: CaseFile, can: Collection[str], at: datetime, bodies: Directory) -> Step:
@@ -177,6 +185,11 @@ def _answered(now: Standing) -> Step:
             text=_("Read it, then say whether it solved your matter."),
             verb=_verb(Verb.RATE, now),
         )
+    if complaint_is_running(now.file):
+        return Step(
+            title=_("Your complaint about the answer is under way"),
+            text=_("It is a case of its own, linked to this one. Its decision comes there."),
+        )
     return Step(
         title=_("You said: {verdict}").format(verdict=Verdict(now.file.case.verdict).label),
         text=_("You can open the case again, or complain to the superior body."),
@@ -190,6 +203,8 @@ def _answered(now: Standing) -> Step:
 def _closed(now: Standing) -> Step:
     if now.file.case.verdict == Verdict.SOLVED:
         return Step(title=_("Solved, by your own word"), text=_("The case is closed. Nothing is left to do."))
+    if now.file.case.verdict:
+        return _answered(now)
     if _is_complaint(now.file) and not now.file.signed:
         return Step(
             title=_("The term ended in silence"),

@@ -110,3 +110,11 @@ def test_an_encrypted_field_is_text_here_and_ciphertext_there(letters: models.Qu
 def test_an_encrypted_field_cannot_be_searched(letters: models.QuerySet[Letter]) -> None:
     with pytest.raises(TypeError, match="blind index"):
         letters.filter(iin="870412300126")
+
+
+def test_an_empty_default_is_written_and_read_like_any_text() -> None:
+    """A binary field would turn it into b"", which nothing can decrypt."""
+    field = EncryptedTextField(blank=True, default=str)
+
+    assert field.get_default() == ""
+    assert isinstance(field.get_default(), str)

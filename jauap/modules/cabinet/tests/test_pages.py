@@ -151,13 +151,27 @@ def test_there_is_no_letter_before_the_answer(signed_in: Any, worked: Submitted)
     assert signed_in.get(f"/en/my/{worked.case.reference}/answer.pdf").status_code == 404
 
 
+@pytest.mark.parametrize("state", ["lodged", "asked", "proposed", "answered"])
 def test_a_case_page_costs_few_statements(
-    signed_in: Any, asked: Submitted, citizen: Member, django_assert_max_num_queries: Any
+    signed_in: Any, state: str, request: pytest.FixtureRequest, django_assert_max_num_queries: Any
 ) -> None:
-    page_of(signed_in, asked)
+    lodged = request.getfixturevalue(state)
+    page_of(signed_in, lodged)
+
+    with django_assert_max_num_queries(10):
+        page_of(signed_in, lodged)
+
+
+def test_a_page_of_a_busy_case_costs_few_statements(
+    signed_in: Any, asked: Submitted, django_assert_max_num_queries: Any
+) -> None:
+    does(signed_in, asked, "reply", text="This one", files=[SimpleUploadedFile("lamp.txt", b"lamp")])
+    page = page_of(signed_in, asked)
 
     with django_assert_max_num_queries(10):
         page_of(signed_in, asked)
+
+    assert "lamp.txt" in page
 
 
 # ---------------------------------------------------------------- whose it is
