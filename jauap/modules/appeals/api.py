@@ -5,7 +5,7 @@ A case is opened by its reference in the address and its code in the header `X-C
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Annotated
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -15,7 +15,8 @@ from ninja.files import UploadedFile
 
 from jauap.kernel.cases import operations as cases
 from jauap.kernel.cases import queries as reading
-from jauap.kernel.cases.choices import Channel
+from jauap.kernel.cases import record
+from jauap.kernel.cases.choices import Channel, Verdict
 from jauap.kernel.cases.operations import NewDocument, Said
 from jauap.kernel.cases.queries import CaseFile
 from jauap.kernel.cases.refusals import NoSuchCase
@@ -26,19 +27,9 @@ from jauap.modules.appeals import browser, operations, queries, wire
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.policies import WAIT
 from jauap.modules.appeals.refusals import TooManyTries
-from jauap.modules.appeals.schemas import (
-    CaseOut,
-    DocumentOut,
-    PositionIn,
-    ProposeIn,
-    ProposeOut,
-    RateIn,
-    SubmitIn,
-    SubmitOut,
-    WithdrawIn,
-    WordsIn,
-)
+from jauap.modules.appeals.schemas import ProposeIn, ProposeOut, SubmitIn, SubmitOut
 from jauap.ui import policy_api
+from jauap.ui.case_schemas import CaseOut, DocumentOut, PositionIn, RateIn, WithdrawIn, WordsIn
 
 router = Router(auth=policy_api.public)
 
@@ -87,33 +78,33 @@ def submit(
 
 
 @router.get("/{reference}", response=CaseOut, url_name="appeals_case")
-def case(request: HttpRequest, reference: str, code: Code) -> CaseOut:
+def case(request: HttpRequest, reference: str, code: Code) -> dict[str, Any]:
     """One case: status, deadline day by day, custody, history, answers, and what the applicant can do."""
     at = clock.now()
     file, by = _opened(request, reference=reference, code=code)
-    return wire.case(file, by=by, at=at)
+    return record.record(file=file, by=by, at=at)
 
 
 @router.post("/{reference}/documents", response={201: list[DocumentOut]}, url_name="appeals_documents")
 def add_documents(
     request: HttpRequest, reference: str, code: Code, files: Annotated[list[UploadedFile], File()]
-) -> Status[list[DocumentOut]]:
+) -> Status[list[dict[str, Any]]]:
     """Add photos and documents to an open case."""
     file, by = _opened(request, reference=reference, code=code)
     rows = cases.add_document(
         case_id=file.case.pk, documents=_documents(files), by=_applicant(by), at=clock.now()
     )
-    return Status(201, [wire.document(row) for row in rows])
+    return Status(201, [record.document(row) for row in rows])
 
 
 @router.post("/{reference}/reply", response=CaseOut, url_name="appeals_reply")
-def reply(request: HttpRequest, reference: str, code: Code, asked: WordsIn) -> CaseOut:
+def reply(request: HttpRequest, reference: str, code: Code, asked: WordsIn) -> dict[str, Any]:
     """Answer the question of the body."""
     return _done(request, reference, code, Verb.REPLY, Said(text=asked.text))
 
 
 @router.post("/{reference}/position", response=CaseOut, url_name="appeals_position")
-def position(request: HttpRequest, reference: str, code: Code, asked: PositionIn) -> CaseOut:
+def position(request: HttpRequest, reference: str, code: Code, asked: PositionIn) -> dict[str, Any]:
     """Say what you think of the preliminary decision (APPC art. 73)."""
     return _done(
         request, reference, code, Verb.STATE_POSITION, Said(text=asked.text, wants_oral=asked.wants_oral)
@@ -121,19 +112,19 @@ def position(request: HttpRequest, reference: str, code: Code, asked: PositionIn
 
 
 @router.post("/{reference}/rate", response=CaseOut, url_name="appeals_rate")
-def rate(request: HttpRequest, reference: str, code: Code, asked: RateIn) -> CaseOut:
+def rate(request: HttpRequest, reference: str, code: Code, asked: RateIn) -> dict[str, Any]:
     """Say whether the answer solved the matter."""
-    return _done(request, reference, code, Verb.RATE, Said(text=asked.words, verdict=asked.verdict))
+    return _done(request, reference, code, Verb.RATE, Said(text=asked.words, verdict=Verdict(asked.verdict)))
 
 
 @router.post("/{reference}/withdraw", response=CaseOut, url_name="appeals_withdraw")
-def withdraw(request: HttpRequest, reference: str, code: Code, asked: WithdrawIn) -> CaseOut:
+def withdraw(request: HttpRequest, reference: str, code: Code, asked: WithdrawIn) -> dict[str, Any]:
     """Take the appeal back (APPC art. 64)."""
     return _done(request, reference, code, Verb.WITHDRAW, Said(text=asked.words))
 
 
 @router.post("/{reference}/reopen", response=CaseOut, url_name="appeals_reopen")
-def reopen(request: HttpRequest, reference: str, code: Code, asked: WordsIn) -> CaseOut:
+def reopen(request: HttpRequest, reference: str, code: Code, asked: WordsIn) -> dict[str, Any]:
     """Open an answered case again, without a new registration."""
     return _done(request, reference, code, Verb.REOPEN, Said(text=asked.text))
 
@@ -167,11 +158,11 @@ def _applicant(by: Actor | None) -> Actor:
     return by or Actor(kind=ActorKind.CITIZEN)
 
 
-def _done(request: HttpRequest, reference: str, code: str, verb: Verb, said: Said) -> CaseOut:
+def _done(request: HttpRequest, reference: str, code: str, verb: Verb, said: Said) -> dict[str, Any]:
     at: datetime = clock.now()
     file, by = _opened(request, reference=reference, code=code)
     cases.act(case_id=file.case.pk, verb=verb, said=said, by=_applicant(by), at=at, channel=Channel.API)
-    return wire.case(reading.file(case=reading.get(case_id=file.case.pk)), by=by, at=at)
+    return record.record(file=reading.file(case=reading.get(case_id=file.case.pk)), by=by, at=at)
 
 
 def _documents(files: Sequence[UploadedFile]) -> list[NewDocument]:

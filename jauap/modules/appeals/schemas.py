@@ -2,24 +2,17 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
-from pydantic import ConfigDict, Field, StringConstraints
+from pydantic import Field, StringConstraints
 
-from jauap.kernel.cases.choices import Verdict
-from jauap.modules.appeals.procedures.intakes import LONGEST_LINE, LONGEST_TEXT
+from jauap.modules.appeals.procedures.intakes import LONGEST_LINE
+from jauap.ui.case_schemas import Asked, Named, Words
 
-Words = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 Line = Annotated[str, StringConstraints(max_length=LONGEST_LINE)]
 KindCode = Literal["application", "complaint", "message", "request", "proposal", "response"]
-
-
-class Asked(Schema):
-    """What is asked of a program: unknown names are refused, so that nothing is lost silently."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
 
 class ProposeIn(Asked):
@@ -28,13 +21,6 @@ class ProposeIn(Asked):
     topic: str = ""
     body: str = ""
     kind: KindCode | None = None
-
-
-class Named(Schema):
-    """A code and its name in the language of the request."""
-
-    code: str
-    name: str
 
 
 class Suggested(Named):
@@ -95,97 +81,3 @@ class SubmitOut(Schema):
     body: Named | None
     submitted_at: datetime
     due_at: datetime | None
-
-
-class DayOut(Schema):
-    date: date
-    number: Annotated[int | None, Field(description="Its place in the count; null when it does not count.")]
-    reason: str
-    name: str
-
-
-class DeadlineOut(Schema):
-    last_day: date
-    sentence: str
-    article: str
-    notes: list[str]
-    days: list[DayOut]
-
-
-class FactOut(Schema):
-    kind: str
-    sentence: str
-    at: datetime
-
-
-class CustodyOut(Schema):
-    body: Named
-    since: datetime
-    until: datetime | None
-    reason: str
-
-
-class AnswerOut(Schema):
-    outcome: str
-    language: str
-    text: str
-    remedies: str
-    signed_at: datetime
-    verdict: str
-
-
-class DocumentOut(Schema):
-    uuid: UUID
-    name: str
-    media_type: str
-    size: Annotated[int, Field(description="Bytes.")]
-    sha256: str
-    at: datetime
-
-
-class MoveOut(Schema):
-    verb: str
-    label: str
-    article: str
-
-
-class CaseOut(Schema):
-    reference: str
-    uuid: UUID
-    status: str
-    kind: str
-    procedure: str
-    edition: str
-    language: str
-    topic: str
-    territory: str
-    body: Named | None
-    submitted_at: datetime
-    registered_at: datetime | None
-    due_at: datetime | None
-    answered_at: datetime | None
-    text: str
-    deadline: DeadlineOut | None
-    custody: list[CustodyOut]
-    history: list[FactOut]
-    answers: list[AnswerOut]
-    documents: list[DocumentOut]
-    moves: Annotated[list[MoveOut], Field(description="What the applicant can do now.")]
-
-
-class WordsIn(Asked):
-    text: Words
-
-
-class RateIn(Asked):
-    verdict: Verdict
-    words: Words = ""
-
-
-class WithdrawIn(Asked):
-    words: Words = ""
-
-
-class PositionIn(Asked):
-    text: Words
-    wants_oral: bool = False

@@ -1,45 +1,14 @@
 """Between the values of the program and the JSON of the wire."""
 
 from collections.abc import Sequence
-from datetime import datetime
-from typing import Any, Protocol
 
-from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases import telling
 from jauap.kernel.cases.operations import Submitted
-from jauap.kernel.cases.queries import CaseFile, Due
-from jauap.kernel.cases.telling import Story
-from jauap.kernel.ledger.types import Actor
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.queries import PlaceOption, Preview
-from jauap.modules.appeals.schemas import (
-    AnswerOut,
-    CaseOut,
-    CustodyOut,
-    DayOut,
-    DeadlineOut,
-    DocumentOut,
-    FactOut,
-    MoveOut,
-    Named,
-    PlaceOut,
-    ProposeOut,
-    SubmitIn,
-    SubmitOut,
-    Suggested,
-)
-
-
-class Filed(Protocol):
-    """A file of a case, as far as it goes over the wire."""
-
-    pk: Any
-    name: str
-    media_type: str
-    size: int
-    sha256: str
-    at: datetime
+from jauap.modules.appeals.schemas import PlaceOut, ProposeOut, SubmitIn, SubmitOut, Suggested
+from jauap.ui.case_schemas import Named
 
 
 def answers(asked: SubmitIn) -> Answers:
@@ -106,84 +75,4 @@ def submitted(sent: Submitted) -> SubmitOut:
         body=_body(case.holder_id),
         submitted_at=case.submitted_at,
         due_at=case.due_at,
-    )
-
-
-def case(file: CaseFile, *, by: Actor | None, at: datetime) -> CaseOut:
-    """A case with all that its applicant may see."""
-    found = file.case
-    due = cases.explained_deadline(file=file, at=at)
-    story = telling.story(file=file, by=by, at=at)
-    return CaseOut(
-        reference=found.reference,
-        uuid=found.pk,
-        status=found.status,
-        kind=found.kind,
-        procedure=found.procedure,
-        edition=found.edition,
-        language=found.language,
-        topic=found.topic,
-        territory=found.territory.code if found.territory else "",
-        body=_body(found.holder_id),
-        submitted_at=found.submitted_at,
-        registered_at=found.registered_at,
-        due_at=found.due_at,
-        answered_at=found.answered_at,
-        text=file.submission.text if file.submission else "",
-        deadline=_deadline(due) if due else None,
-        custody=_custody(story),
-        history=[FactOut(kind=one.kind, sentence=one.title, at=one.at) for one in story.history],
-        answers=_answers(file),
-        documents=[document(one) for one in file.documents],
-        moves=[MoveOut(verb=offer.verb, label=offer.title, article=offer.article) for offer in story.offers],
-    )
-
-
-def _custody(story: Story) -> list[CustodyOut]:
-    return [
-        CustodyOut(
-            body=Named(code=link.body, name=link.title), since=link.at, until=link.until, reason=link.reason
-        )
-        for link in story.chain
-    ]
-
-
-def _answers(file: CaseFile) -> list[AnswerOut]:
-    return [
-        AnswerOut(
-            outcome=one.outcome,
-            language=one.language,
-            text=one.text,
-            remedies=one.remedies,
-            signed_at=one.signed_at,
-            verdict=one.verdict,
-        )
-        for one in file.signed
-        if one.signed_at is not None
-    ]
-
-
-def _deadline(due: Due) -> DeadlineOut:
-    explained = due.explained
-    return DeadlineOut(
-        last_day=explained.value,
-        sentence=str(explained.sentence),
-        article=str(explained.articles[0]) if explained.articles else "",
-        notes=[str(note) for note in explained.notes],
-        days=[
-            DayOut(date=step.date, number=step.number, reason=step.reason.value, name=str(step.name or ""))
-            for step in explained.steps
-        ],
-    )
-
-
-def document(row: Filed) -> DocumentOut:
-    """What is said of a file."""
-    return DocumentOut(
-        uuid=row.pk,
-        name=row.name,
-        media_type=row.media_type,
-        size=row.size,
-        sha256=row.sha256,
-        at=row.at,
     )

@@ -1,0 +1,142 @@
+"""A case on the wire, and what its applicant can say there: the same JSON from every module.
+
+The values come from `jauap.kernel.cases.record`; refusals are problem details (RFC 9457).
+"""
+
+import datetime as dt
+from typing import Annotated, ClassVar, Literal
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import ConfigDict, Field, StringConstraints
+
+from jauap.ui.case_forms import LONGEST_TEXT
+
+Words = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
+
+
+class Asked(Schema):
+    """What is asked of a program: unknown names are refused, so that nothing is lost silently."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+
+class WordsIn(Asked):
+    text: Words
+
+
+class RateIn(Asked):
+    verdict: Literal["solved", "partly", "not_solved"]
+    words: Words = ""
+
+
+class WithdrawIn(Asked):
+    words: Words = ""
+
+
+class PositionIn(Asked):
+    text: Words
+    wants_oral: bool = False
+
+
+class Named(Schema):
+    """A code and its name in the language of the request."""
+
+    code: str
+    name: str
+
+
+class StepOut(Schema):
+    title: str
+    text: str
+    verb: Annotated[
+        str, Field(description="The move that is asked for; empty when the word is with the body.")
+    ]
+    until: dt.date | None
+
+
+class DayOut(Schema):
+    date: dt.date
+    number: Annotated[int | None, Field(description="Its place in the count; null when it does not count.")]
+    reason: str
+    name: str
+
+
+class DeadlineOut(Schema):
+    last_day: dt.date
+    sentence: str
+    article: str
+    notes: list[str]
+    days: list[DayOut]
+
+
+class FactOut(Schema):
+    kind: str
+    sentence: str
+    at: dt.datetime
+
+
+class CustodyOut(Schema):
+    body: Named
+    since: dt.datetime
+    until: dt.datetime | None
+    reason: str
+    words: str
+
+
+class MessageOut(Schema):
+    is_own: bool
+    who: str
+    text: str
+    at: dt.datetime
+    reply_until: dt.datetime | None
+
+
+class AnswerOut(Schema):
+    outcome: str
+    language: str
+    text: str
+    remedies: str
+    signed_at: dt.datetime
+    verdict: str
+
+
+class DocumentOut(Schema):
+    uuid: UUID
+    name: str
+    media_type: str
+    size: Annotated[int, Field(description="Bytes.")]
+    sha256: str
+    at: dt.datetime
+
+
+class MoveOut(Schema):
+    verb: str
+    label: str
+    article: str
+
+
+class CaseOut(Schema):
+    reference: str
+    uuid: UUID
+    status: str
+    kind: str
+    procedure: str
+    edition: str
+    language: str
+    topic: str
+    territory: str
+    body: Named | None
+    submitted_at: dt.datetime
+    registered_at: dt.datetime | None
+    due_at: dt.datetime | None
+    answered_at: dt.datetime | None
+    text: str
+    step: Annotated[StepOut, Field(description="The one thing that comes next.")]
+    deadline: Annotated[DeadlineOut | None, Field(description="Null when the case has ended.")]
+    custody: list[CustodyOut]
+    history: list[FactOut]
+    messages: list[MessageOut]
+    answers: list[AnswerOut]
+    documents: list[DocumentOut]
+    moves: Annotated[list[MoveOut], Field(description="What the applicant can do now.")]
