@@ -1,7 +1,6 @@
 """Door one: counting the sheets. It changes no case and leaves no fact: a sheet is only what the cases already say."""
 
-from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -25,17 +24,12 @@ def count(*, at: datetime, everything: bool = False) -> int:
         Sheet.objects.filter(grouping=cases.Grouping.TOTAL).values_list("period", "counted_at")
     )
     counted = 0
-    for period in _counted_periods(first=periods.today(first), at=at):
+    for period in periods.offered(first=periods.today(first), today=periods.today(at)):
         before = last_counted.get(period.code)
         if everything or before is None or at - before >= _patience(period, at=at):
             _count(period, at=at)
             counted += 1
     return counted
-
-
-def _counted_periods(*, first: date, at: datetime) -> Iterator[Period]:
-    """What is offered, and the months before that a chart over twelve months shows."""
-    return periods.offered(first=first, today=periods.today(at))
 
 
 def _patience(period: Period, *, at: datetime) -> timedelta:

@@ -14,13 +14,14 @@ from jauap.insight.figures import Figure, Unit
 from jauap.insight.periods import Period
 from jauap.insight.tables import Cell, Line, Table
 from jauap.kernel.cases.queries import Grouping
-from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.territories import queries as territories
 from jauap.modules.statistics import names
 from jauap.modules.statistics.queries import Overview
 from jauap.ui import charts, formats
 
 NO_FIGURE = "—"
+#: An interval stays on one line: a word joiner on both sides of its dash.
+UNBROKEN = "\u2060"
 #: The columns of the tables on the pages; a download has all figures.
 COLUMNS = ("received", "on_time", "open_late", "median_days", "solved", "moved", "complaints")
 #: The figures in the large cards, and those in the list under them.
@@ -90,7 +91,7 @@ def interval(figure: Figure, cell: Cell) -> str:
     if figure.unit is not Unit.SHARE or cell.low is None or cell.high is None:
         return ""
     low = formats.number(cell.low * 100, language(), digits=0)
-    return f"{low}–{formats.percent(cell.high, language(), digits=0)}"
+    return f"{low}{UNBROKEN}–{UNBROKEN}{formats.percent(cell.high, language(), digits=0)}"
 
 
 def shown(figure: Figure, cell: Cell) -> Shown:
@@ -226,18 +227,6 @@ def address(query: QueryDict, **changes: str) -> str:
         if value:
             changed[name] = value
     return f"?{changed.urlencode()}"
-
-
-def is_central(body: str) -> bool:
-    """Whether a body works for the whole country and not for one place. The unrouted cases are nobody's."""
-    known = state_bodies.directory().bodies.get(body)
-    return known is not None and (known.territory or territories.COUNTRY) == territories.COUNTRY
-
-
-def works_in(body: str, *, region: str) -> bool:
-    """Whether a body is one of the region's own places."""
-    known = state_bodies.directory().bodies.get(body)
-    return known is not None and (known.territory or "")[:2] == region[:2]
 
 
 # ---------------------------------------------------------------- drawings

@@ -8,6 +8,7 @@ from jauap.insight import measuring, periods, tables
 from jauap.insight.periods import Period
 from jauap.insight.tables import Line, Table
 from jauap.kernel.cases.queries import Grouping, Tally
+from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.territories import queries as territories
 from jauap.lib.refusals import Refusal, _
 from jauap.modules.statistics.models import Sheet
@@ -53,7 +54,7 @@ def overview(*, period: Period, at: datetime) -> Overview | None:
 
 
 def of_region(*, region: str, period: Period, at: datetime) -> Overview | None:
-    """The figures of one region (its KATO code); None while the period was not counted. One statement.
+    """The figures of one region (its KATO code); None while the period was not counted. Two statements.
 
     Bodies are those of the region's places; their cases from elsewhere count too, so that the same number stands on
     every page. Refuses `UnknownTerritory`.
@@ -66,19 +67,36 @@ def of_region(*, region: str, period: Period, at: datetime) -> Overview | None:
     if (period.code, Grouping.REGION) not in sheets:
         return None
     regions = sheets[period.code, Grouping.REGION]
-    within = [one for one in _tallies(sheets[period.code, Grouping.DISTRICT]) if one.key[:2] == region[:2]]
     nothing = tables.table([Tally(key=region)], on=regions.first).lines[0]
+    whole = _table(regions).by_key.get(region, nothing)
+    # The districts of a hidden region would tell its number by their sum.
+    districts = [] if whole.is_hidden else _tallies(sheets[period.code, Grouping.DISTRICT])
+    own = bodies_of(region=region)
     return Overview(
         period=_as_counted(period, regions),
         counted_at=regions.counted_at,
-        total=_table(regions).by_key.get(region, nothing),
+        total=whole,
         tables={
-            Grouping.DISTRICT: tables.table(within, on=regions.first),
-            Grouping.BODY: _table(sheets[period.code, Grouping.BODY]),
+            Grouping.DISTRICT: tables.table(
+                [one for one in districts if one.key[:2] == region[:2]], on=regions.first
+            ),
+            Grouping.BODY: _table(sheets[period.code, Grouping.BODY]).only(own.__contains__),
         },
         trend=[(month, _line(sheets.get((month.code, Grouping.REGION)), region)) for month in months],
         region=region,
     )
+
+
+def central_bodies() -> frozenset[str]:
+    """The codes of the bodies that work for the whole country and not for one place."""
+    known = state_bodies.directory().bodies.values()
+    return frozenset(body.code for body in known if body.territory in {None, "", territories.COUNTRY})
+
+
+def bodies_of(*, region: str) -> frozenset[str]:
+    """The codes of the bodies of the region's places and of the region itself."""
+    known = state_bodies.directory().bodies.values()
+    return frozenset(body.code for body in known if (body.territory or "")[:2] == region[:2])
 
 
 def total(*, period: Period) -> tuple[datetime, Line] | None:

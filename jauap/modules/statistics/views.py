@@ -82,7 +82,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
                 shows_hidden=True,
             ),
             "bodies": presentation.shelf(
-                overview.tables[Grouping.BODY].only(lambda key: presentation.works_in(key, region=code)),
+                overview.tables[Grouping.BODY],
                 grouping=Grouping.BODY,
                 title=_("Bodies of the region"),
                 parameter="bodies",
@@ -183,8 +183,8 @@ def _frame(
 def _bodies(request: HttpRequest, overview: Overview, *, level: str) -> presentation.Shelf:
     table = overview.tables[Grouping.BODY]
     if level in {"central", "local"}:
-        wants_central = level == "central"
-        table = table.only(lambda key: bool(key) and presentation.is_central(key) is wants_central)
+        central = queries.central_bodies()
+        table = table.only(lambda key: bool(key) and (key in central) is (level == "central"))
     return presentation.shelf(
         table,
         grouping=Grouping.BODY,
