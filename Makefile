@@ -24,8 +24,8 @@ help: ## Explain the verbs.
 setup: $(READY) messages-compiled ## Install everything, make the database, load the reference data.
 	$(BIN)/jauap setup
 
-demo: setup ## Show the system at http://localhost:8000 (the invented country comes later).
-	JAUAP_DEMONSTRATION=yes $(BIN)/jauap serve --with-worker
+demo: $(READY) messages-compiled ## Show the whole system with invented people at http://localhost:8000.
+	$(BIN)/jauap demo
 
 run: setup ## Run the system for a developer: reloads when the source changes, shows errors in full.
 	JAUAP_DEBUG=yes $(BIN)/jauap serve --with-worker --reload
