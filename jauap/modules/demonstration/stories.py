@@ -15,7 +15,7 @@ from jauap.kernel.cases.whole_lives import WholeLife
 from jauap.kernel.ledger.types import SYSTEM, Actor, ActorKind
 from jauap.kernel.procedures.statuses import ExtensionGround, Outcome
 from jauap.kernel.state_bodies import queries as state_bodies
-from jauap.modules.demonstration import words
+from jauap.modules.demonstration import endings, words
 from jauap.modules.demonstration.country import Country
 from jauap.modules.demonstration.plots import ORDINARY, Plot
 from jauap.modules.demonstration.staff import Staff
@@ -24,22 +24,6 @@ CHECKED = {check.code: True for check in CHECKLIST}
 REVIEW = "appeals.review"
 #: After so many days of silence an answered case is closed.
 SILENCE_DAYS = 30
-
-_OUTCOMES = {
-    True: {Outcome.SATISFIED: 70, Outcome.PARTLY: 12, Outcome.REFUSED: 18},
-    False: {
-        Outcome.SATISFIED: 46,
-        Outcome.EXPLAINED: 40,
-        Outcome.NOTED: 6,
-        Outcome.PARTLY: 5,
-        Outcome.REFUSED: 3,
-    },
-}
-#: Of those who say it: solved, solved in part, not solved; for a body of middling care.
-_VERDICTS = {
-    Outcome.SATISFIED: (66, 20, 14), Outcome.PARTLY: (22, 50, 28), Outcome.REFUSED: (6, 12, 82),
-    Outcome.EXPLAINED: (42, 24, 34), Outcome.NOTED: (50, 30, 20),
-}  # fmt: skip
 
 
 class ThePresent(Exception):
@@ -221,8 +205,8 @@ class Story:
             self.until(near)
 
     def _outcome(self) -> Outcome:
-        weights = _OUTCOMES[self.plot.kind in ORDINARY and "objection" in self.life.procedure.terms]
-        return self.chance.choices(list(weights), weights=list(weights.values()))[0]
+        is_heard = self.plot.kind in ORDINARY and "objection" in self.life.procedure.terms
+        return endings.outcome(self.chance, is_heard=is_heard)
 
     def _answer(self, executor: int, head: int, outcome: Outcome) -> None:
         if outcome.is_unfavourable and not self.life.procedure.simplified:
@@ -314,11 +298,7 @@ class Story:
     def _rate(self, outcome: Outcome) -> Verdict | None:
         if self.plot.citizen is None or self.chance.random() > 0.36:
             return None
-        solved, partly, not_solved = _VERDICTS[outcome]
-        care = self.country.character(self.body).care / 0.6
-        verdict = self.chance.choices(
-            (Verdict.SOLVED, Verdict.PARTLY, Verdict.NOT_SOLVED), weights=(solved * care, partly, not_solved)
-        )[0]
+        verdict = endings.verdict(self.chance, outcome, care=self.country.character(self.body).care)
         at = self.until(self.at + timedelta(days=min(0.1 + self.chance.expovariate(0.25), 25)))
         self.life.rate(by=self.applicant, verdict=verdict, at=at, words=self.said(verdict.value))
         return verdict

@@ -140,7 +140,7 @@ def test_the_api_tells_regions_methods_and_refuses_in_words(client: Client, coun
         "kz-750000000-transport",
     ]
     assert len(client.get("/api/v1/statistics/figures").json()) == len(FIGURES)
-    refused = client.get("/api/v1/statistics/", {"period": "yesterday"})
+    refused = client.get("/api/v1/statistics/", {"period": "yesterday"}, headers={"Accept-Language": "en"})
     assert refused.status_code == 422
     assert refused.json()["title"].startswith("There is no period “yesterday”")
     assert client.get("/api/v1/statistics/regions/nowhere").status_code == 404
