@@ -3,24 +3,40 @@
 A module's `api.py` has `router`; it answers under `/api/v1/<module>/`.
 """
 
+import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
+from ninja.renderers import BaseRenderer
+from ninja.responses import NinjaJSONEncoder
 
 from jauap import __doc__ as description
 from jauap.config import failures
 from jauap.config.discovery import parts_named
 from jauap.lib.refusals import Refusal
 
+
+class Readable(BaseRenderer):
+    """JSON in UTF-8 as people write it: Kazakh and Russian letters are no escapes, and take a third of the room."""
+
+    media_type = "application/json"
+
+    def render(self, request: HttpRequest, data: Any, *, response_status: int) -> bytes:
+        return json.dumps(data, cls=NinjaJSONEncoder, ensure_ascii=False).encode()
+
+
 api = NinjaAPI(
     title="Jauap",
     version="1.0.0",
     description=f"{description} Every problem is answered as application/problem+json (RFC 9457).",
     urls_namespace="api",
+    renderer=Readable(),
     openapi_extra={
         "info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
     },
@@ -44,10 +60,39 @@ def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
 def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What was sent does not fit the schema; `errors` says where, without repeating what was sent."""
     errors = [
-        {"pointer": "/" + "/".join(str(step) for step in entry["loc"][1:]), "detail": entry["msg"]}
+        {
+            "pointer": "/" + "/".join(str(step) for step in entry["loc"][1:]),
+            "detail": _detail(entry),
+            "code": entry["type"],
+        }
         for entry in error.errors
     ]
     return _reply(request, status=422, code="invalid", title=_("Some fields are not right"), errors=errors)
+
+
+#: What pydantic finds wrong, by its own codes. Its sentences are English; these are everybody's.
+_DETAILS = {
+    "missing": gettext_lazy("This is needed."),
+    "extra_forbidden": gettext_lazy("There is no such field."),
+    "literal_error": gettext_lazy("Only these are known: {expected}."),
+    "enum": gettext_lazy("Only these are known: {expected}."),
+    "string_too_long": gettext_lazy("This is too long. The most is {max_length} characters."),
+    "string_too_short": gettext_lazy("This is too short. The least is {min_length} characters."),
+    "string_pattern_mismatch": gettext_lazy("This does not have the form that is asked for: {pattern}."),
+    "greater_than_equal": gettext_lazy("This is too small. The least is {ge}."),
+    "less_than_equal": gettext_lazy("This is too large. The most is {le}."),
+}
+
+
+def _detail(entry: Mapping[str, Any]) -> str:
+    """What is wrong with one field, in the language of the request."""
+    known = _DETAILS.get(entry["type"])
+    if known is None:
+        return _("This value does not fit here.")
+    values = dict(entry.get("ctx", {}))
+    if "expected" in values:  # “'kk', 'ru' or 'en'”
+        values["expected"] = str(values["expected"]).replace(" or ", ", ")
+    return str(known).format(**values)
 
 
 @api.exception_handler(Http404)

@@ -33,7 +33,10 @@ class NoSeatsLeft(Refusal):
         (HttpError(418, "A teapot."), {"status": 418, "title": "A teapot.", "type": "about:blank"}),
         (
             ValidationError([{"type": "missing", "loc": ("body", "form", "text"), "msg": "Field required"}]),
-            {"status": 422, "errors": [{"pointer": "/form/text", "detail": "Field required"}]},
+            {
+                "status": 422,
+                "errors": [{"pointer": "/form/text", "detail": "This is needed.", "code": "missing"}],
+            },
         ),
     ],
 )
@@ -58,3 +61,29 @@ def test_the_type_of_a_refusal_is_its_code() -> None:
 
 def test_the_document_says_which_openapi_it_is() -> None:
     assert str(api.get_openapi_schema()["openapi"]).startswith("3.1")
+
+
+@pytest.mark.parametrize(
+    ("language", "detail"),
+    [
+        ("kk", "Тек мыналар белгілі: 'kk', 'ru', 'en'."),
+        ("ru", "Известны только: 'kk', 'ru', 'en'."),
+        ("en", "Only these are known: 'kk', 'ru', 'en'."),
+    ],
+)
+def test_a_field_is_refused_in_the_language_of_the_request(client, language: str, detail: str) -> None:
+    answer = client.post(
+        "/api/v1/appeals/",
+        {"text": "Жол нашар", "language": "de"},
+        content_type="application/json",
+        headers={"Accept-Language": language, "Idempotency-Key": "6b1f3c1e-3f0e-4f6e-9b53-5a6d3c0f5a11"},
+    )
+
+    assert answer.status_code == 422
+    assert [error["detail"] for error in answer.json()["errors"]] == [detail]
+
+
+def test_letters_are_sent_as_letters(client) -> None:
+    answer = client.get("/api/v1/deadlines/procedures", headers={"Accept-Language": "kk"})
+
+    assert "Арыз" in answer.content.decode()
