@@ -16,7 +16,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 REQUIREMENTS := requirements/install.txt requirements/dev.txt
 
-.PHONY: help setup demo run test check fix migrate messages openapi docs bench release requirements browser
+.PHONY: help setup demo run test check fix migrate messages openapi docs pictures bench release requirements browser
 
 help: ## Explain the verbs.
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
@@ -69,6 +69,9 @@ docs: openapi ## Write every page of docs/ that is made from the code.
 	$(BIN)/jauap law appeals > docs/law/appeals.md
 	$(BIN)/python -m tests.architecture.addresses
 	$(BIN)/python -m tests.architecture.glossary
+
+pictures: $(READY) messages-compiled browser ## Take the pictures of the README in the demonstration country.
+	$(BIN)/python -m tests.journeys.pictures
 
 bench: $(READY) messages-compiled ## Measure what the README promises.
 	$(BIN)/python -m bench
