@@ -152,7 +152,7 @@ def _events(now: datetime) -> list[Event]:
             note=_("Street lighting is its competence."),
         ),
         Event(title=_("An executor is looking into it"), state="now", who=_("8 working days left")),
-        Event(title=_("Answer"), at=timezone.localdate(now) + timedelta(days=12), state="ahead"),
+        Event(title=_("The answer"), at=timezone.localdate(now) + timedelta(days=12), state="ahead"),
     ]
 
 

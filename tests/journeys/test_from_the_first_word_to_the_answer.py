@@ -56,7 +56,7 @@ def test_a_pothole_is_mended(
     writer = at_the_desk(new_walk, executor)
     open_case(writer, receipt, "draft/")
     writer.page.locator("input[name=outcome][value=satisfied]").check()
-    writer.fill("Answer", ANSWER[language], exact=True)
+    writer.fill("Text of the answer", ANSWER[language], exact=True)
     for check in writer.page.locator("input[name=checks]").all():
         check.check()
     writer.press("Save the draft")

@@ -82,7 +82,7 @@ AMOUNTS: Mapping[Unit, str | Promise] = {
 TERM_TITLES: Mapping[str, str | Promise] = {
     "registration": _("Registration"),
     "forward": _("Forwarding to the competent body"),
-    "consideration": _("Answer"),
+    "consideration": _("The answer"),
     "cure": _("Mending by the applicant"),
     "return": _("Return to the applicant"),
     "notice": _("Telling the applicant of an extension"),

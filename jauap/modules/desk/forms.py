@@ -344,7 +344,7 @@ class AnswerForm(ActForm):
 
     language = forms.ChoiceField(label=_("Language of the answer"), choices=LANGUAGES)
     outcome = forms.ChoiceField(label=_("Outcome"), widget=forms.RadioSelect)
-    text = WordsField(label=_("Answer"), rows=16)
+    text = WordsField(label=_("Text of the answer"), rows=16)
     remedies = WordsField(label=_("How the answer can be challenged"), rows=5, max_length=4_000)
     exemption = forms.ChoiceField(
         label=_("Ground to leave the hearing out"),
