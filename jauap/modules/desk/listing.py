@@ -23,6 +23,7 @@ from jauap.kernel.state_bodies.rules import Directory
 from jauap.kernel.territories import queries as territories
 from jauap.lib.ids import format_reference
 from jauap.lib.paging import Page
+from jauap.lib.spreadsheets import Column, Value
 from jauap.modules.desk import case_page, policies
 from jauap.modules.desk.forms import QueueForm
 from jauap.modules.desk.policies import Scope
@@ -285,29 +286,34 @@ def strip(asked: Asked, counted: Counts | None) -> list[Counted]:
 
 # ---------------------------------------------------------------- as a file
 
-COLUMNS: Sequence[str | Promise] = (
-    gettext_lazy("Reference"), gettext_lazy("Status"), gettext_lazy("Kind"), gettext_lazy("Topic"),
-    gettext_lazy("Place"), gettext_lazy("Body"), gettext_lazy("Executor"), gettext_lazy("Received"),
-    gettext_lazy("Registered"), gettext_lazy("Due"), gettext_lazy("Moves"), gettext_lazy("Marks"),
-    gettext_lazy("Beginning of the text"),
+COLUMNS: Sequence[tuple[str | Promise, int]] = (
+    (gettext_lazy("Reference"), 17), (gettext_lazy("Status"), 22), (gettext_lazy("Kind"), 16),
+    (gettext_lazy("Topic"), 28), (gettext_lazy("Place"), 22), (gettext_lazy("Body"), 40),
+    (gettext_lazy("Executor"), 24), (gettext_lazy("Received"), 16), (gettext_lazy("Registered"), 16),
+    (gettext_lazy("Due"), 16), (gettext_lazy("Moves"), 8), (gettext_lazy("Marks"), 20),
+    (gettext_lazy("Beginning of the text"), 60),
 )  # fmt: skip
 
 
-def cells(line: Line) -> list[str]:
-    """A line as the cells of a file: days in ISO 8601, in the time of the country."""
+def columns() -> list[Column]:
+    """The heads of the file, in the active language."""
+    return [Column(str(title), width) for title, width in COLUMNS]
+
+
+def rows(asked: Asked, *, at: datetime) -> Iterator[list[Value]]:
+    """The whole list as the cells of a file; moments in the time of the country."""
+    for found in all_of(asked, at=at):
+        yield from map(_cells, lines(asked, found))
+
+
+def _cells(line: Line) -> list[Value]:
     case = line.case
-    values = [
+    return [
         format_reference(case.reference), str(line.status), str(line.kind), line.topic, line.place, line.holder,
-        line.executor, _iso(case.submitted_at), _iso(case.registered_at), _iso(case.due_at), str(case.hops),
+        line.executor, _local(case.submitted_at), _local(case.registered_at), _local(case.due_at), case.hops,
         ", ".join(str(flag) for flag in line.flags), line.excerpt,
     ]  # fmt: skip
-    return [harmless(value) for value in values]
 
 
-def _iso(instant: datetime | None) -> str:
-    return localtime(instant).replace(tzinfo=None).isoformat(" ", "minutes") if instant else ""
-
-
-def harmless(value: str) -> str:
-    """A cell that no spreadsheet takes for a formula (OWASP: CSV injection)."""
-    return f"'{value}" if value[:1] in set("=+-@\t\r") else value
+def _local(instant: datetime | None) -> datetime | None:
+    return localtime(instant).replace(tzinfo=None) if instant else None

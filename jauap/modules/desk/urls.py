@@ -7,7 +7,8 @@ from jauap.modules.desk.views import answer, board, case, intake, queue
 desk = (
     [
         path("", queue.queue, name="queue"),
-        path("export.csv", queue.export, name="export"),
+        path("export.csv", queue.as_csv, name="csv"),
+        path("export.xlsx", queue.as_xlsx, name="xlsx"),
         path("views/save/", queue.save_view, name="save_view"),
         path("views/<int:view_id>/delete/", queue.delete_view, name="delete_view"),
         path("bulk/", queue.bulk, name="bulk"),

@@ -2,16 +2,18 @@
 
 import re
 from datetime import timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localtime
+from openpyxl import load_workbook
 
 from jauap.kernel.cases.models import Case
 from jauap.kernel.procedures.statuses import Status
 from jauap.lib.ids import format_reference
-from jauap.modules.desk.listing import harmless
 from jauap.modules.desk.models import SavedView
 from tests.cast import AKIMAT
 
@@ -183,9 +185,38 @@ def test_the_list_as_a_file(enter, head, lodge):
     assert "'=HYPERLINK" in text
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t"])
-def test_no_cell_is_a_formula(start):
-    assert harmless(f"{start}1+1") == f"'{start}1+1"
+def test_the_list_as_a_workbook(enter, head, lodge, register_new):
+    fresh, registered = lodge(text="=HYPERLINK(1) бап"), register_new()
+
+    response = enter(head).get("/en/desk/export.xlsx")
+    (sheet,) = load_workbook(BytesIO(response.getvalue())).worksheets
+    titles, *rows = sheet.iter_rows()
+    cells = {
+        row[0].value: {title.value: cell for title, cell in zip(titles, row, strict=True)} for row in rows
+    }
+
+    assert response["Content-Disposition"].endswith('.xlsx"')
+    assert set(cells) == {format_reference(fresh.reference), format_reference(registered.reference)}
+    text = cells[format_reference(fresh.reference)]["Beginning of the text"]
+    assert (text.data_type, text.value) == ("s", "=HYPERLINK(1) бап")
+    due = cells[format_reference(registered.reference)]["Due"]
+    assert due.data_type == "d"
+    assert due.value == localtime(registered.due_at).replace(second=0, microsecond=0, tzinfo=None)
+    assert cells[format_reference(registered.reference)]["Moves"].value == 0
+
+
+@pytest.mark.parametrize("extension", ["csv", "xlsx"])
+def test_a_file_holds_no_more_than_the_list(enter, executor, assigned, lodge, extension):
+    lodge()
+
+    file = enter(executor).get(f"/en/desk/export.{extension}").getvalue()
+
+    lines = (
+        file.decode().splitlines()
+        if extension == "csv"
+        else list(load_workbook(BytesIO(file)).worksheets[0].rows)
+    )
+    assert len(lines) == 2  # the head and the executor's own case
 
 
 # ---------------------------------------------------------------- several cases by one press

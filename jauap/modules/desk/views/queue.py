@@ -1,26 +1,26 @@
 """The list: what is due, filtered, counted, saved as a view, exported; and several cases moved by one press."""
 
-import csv
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, QueryDict, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from jauap.kernel.people import queries as people
-from jauap.lib import clock
+from jauap.lib import clock, spreadsheets
 from jauap.lib.paging import NotAPage
 from jauap.lib.refusals import Refusal
+from jauap.lib.spreadsheets import Sheet
 from jauap.modules.desk import asking, listing, operations, queries
 from jauap.modules.desk.forms import ViewForm
-from jauap.modules.desk.listing import Asked
 from jauap.ui import refusals
 from jauap.ui.components import Shortcut
 from jauap.ui.policy import official
@@ -67,32 +67,33 @@ def queue(request: HttpRequest) -> HttpResponse:
 # ---------------------------------------------------------------- as a file
 
 
-class _Echo:
-    """A file that gives back what is written into it, so that a list of any length is sent as it is read."""
-
-    def write(self, value: str) -> str:
-        return value
+@official()
+@never_cache
+@require_GET
+def as_csv(request: HttpRequest) -> HttpResponseBase:
+    """The whole list as CSV, with the same filters."""
+    at = clock.now()
+    asked = listing.asked(office=asking.office(request), parts=request.GET, at=at)
+    titles = [column.title for column in listing.columns()]
+    lines = spreadsheets.csv_lines(titles=titles, rows=listing.rows(asked, at=at))
+    return _file(StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8"), "csv", at=at)
 
 
 @official()
 @never_cache
 @require_GET
-def export(request: HttpRequest) -> HttpResponseBase:
-    """The whole list as CSV, with the same filters; spreadsheets read it as UTF-8."""
+def as_xlsx(request: HttpRequest) -> HttpResponseBase:
+    """The whole list as a workbook, with the same filters."""
     at = clock.now()
     asked = listing.asked(office=asking.office(request), parts=request.GET, at=at)
-    response = StreamingHttpResponse(_rows(asked, at=at), content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="cases-{at:%Y-%m-%d}.csv"'
+    sheet = Sheet(_("Cases"), listing.columns(), listing.rows(asked, at=at))
+    return _file(FileResponse(spreadsheets.workbook([sheet]), content_type=spreadsheets.XLSX), "xlsx", at=at)
+
+
+def _file(response: HttpResponseBase, extension: str, *, at: datetime) -> HttpResponseBase:
+    response["Content-Disposition"] = f'attachment; filename="cases-{localtime(at):%Y-%m-%d}.{extension}"'
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-def _rows(asked: Asked, *, at: datetime) -> Iterator[str]:
-    writer = csv.writer(_Echo())
-    yield "\ufeff" + str(writer.writerow([str(title) for title in listing.COLUMNS]))
-    for found in listing.all_of(asked, at=at):
-        for line in listing.lines(asked, found):
-            yield str(writer.writerow(listing.cells(line)))
 
 
 # ---------------------------------------------------------------- saved views
