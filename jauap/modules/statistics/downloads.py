@@ -1,18 +1,25 @@
-"""The same figures as files: CSV for a spreadsheet, JSON for a program. Nothing is in them that a page would hide."""
+"""The same figures as files: a workbook and CSV for a spreadsheet, JSON for a program.
+
+Nothing is in them that a page would hide.
+"""
 
 import csv
 import io
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import IO, Any
 
 from django.utils import translation
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
 
 from jauap.insight.figures import FIGURES, Unit
 from jauap.insight.parameters import SMALLEST
 from jauap.insight.tables import Cell, Line, Table
 from jauap.kernel.cases.queries import Grouping
+from jauap.lib import spreadsheets
 from jauap.lib.languages import LANGUAGES
-from jauap.modules.statistics import names
+from jauap.lib.spreadsheets import Column, Sheet, Value
+from jauap.modules.statistics import names, presentation
 from jauap.modules.statistics.queries import Overview
 
 
@@ -38,6 +45,14 @@ def as_csv(overview: Overview) -> str:
             hidden = "yes" if line.is_hidden else "no"
             writer.writerow([*start, grouping.value, line.key, name(line.key), hidden, *values])
     return out.getvalue()
+
+
+def workbook(overview: Overview) -> IO[bytes]:
+    """The figures as a workbook in the active language: one sheet for the period, the whole and each grouping.
+
+    An empty cell is a figure that does not exist or rests on too few.
+    """
+    return spreadsheets.workbook(_sheets(overview))
 
 
 def document(overview: Overview) -> dict[str, Any]:
@@ -67,6 +82,44 @@ def _top(overview: Overview) -> Grouping:
 def _tables(overview: Overview) -> Iterator[tuple[Grouping, Table]]:
     yield _top(overview), Table([overview.total])
     yield from overview.tables.items()
+
+
+def _sheets(overview: Overview) -> Iterator[Sheet]:
+    period = overview.period
+    said: list[tuple[str, int, Value]] = [
+        (_("Period"), 24, names.period_title(period, language=presentation.language())),
+        (_("First day"), 16, period.first),
+        (_("Last day"), 16, period.last),
+        (_("Counted at"), 18, localtime(overview.counted_at).replace(tzinfo=None)),
+    ]
+    columns = [Column(title, width) for title, width, _value in said]
+    yield Sheet(_("Period"), columns, [[value for _title, _width, value in said]])
+    for grouping, table in _tables(overview):
+        title = str(names.GROUPINGS[grouping])
+        name = names.namer(grouping)
+        lines = ([name(line.key), line.key, *_figures(line)] for line in table.lines)
+        # The one line of a region's own figures stands in a sheet of the region's name.
+        sheet = name(overview.region) if overview.region and grouping is Grouping.REGION else title
+        yield Sheet(sheet, [Column(title, 44), Column(_("Code"), 24), *_columns()], lines)
+
+
+def _columns() -> Iterator[Column]:
+    yield Column(_("Too few cases to be shown"), 14)
+    for figure in FIGURES:
+        yield Column(str(figure.name), looks="0.0%" if figure.unit is Unit.SHARE else "")
+        if figure.unit is Unit.SHARE:
+            yield Column(_("{figure}: from").format(figure=figure.name), looks="0.0%")
+            yield Column(_("{figure}: to").format(figure=figure.name), looks="0.0%")
+            yield Column(_("{figure}: of so many cases").format(figure=figure.name))
+
+
+def _figures(line: Line) -> Iterator[Value]:
+    yield _("yes") if line.is_hidden else None
+    for figure in FIGURES:
+        cell = line.cells[figure.code]
+        yield cell.value
+        if figure.unit is Unit.SHARE:
+            yield from (cell.low, cell.high, cell.base)
 
 
 def _heads() -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import FileResponse, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -12,7 +12,7 @@ from jauap.insight import figures, periods
 from jauap.insight.parameters import SMALLEST
 from jauap.insight.periods import Period
 from jauap.kernel.cases.queries import Grouping
-from jauap.lib import clock
+from jauap.lib import clock, spreadsheets
 from jauap.modules.statistics import downloads, names, presentation, queries
 from jauap.modules.statistics.forms import PeriodForm
 from jauap.modules.statistics.queries import Overview
@@ -122,6 +122,17 @@ def as_csv(request: HttpRequest, code: str = "") -> HttpResponse:
     response = HttpResponse("\ufeff" + downloads.as_csv(overview), content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{_file_name(overview)}.csv"'
     return response
+
+
+@public
+@require_safe
+def as_xlsx(request: HttpRequest, code: str = "") -> FileResponse:
+    """The figures of a period as a workbook."""
+    overview = _download(request, code)
+    name = f"{_file_name(overview)}.xlsx"
+    return FileResponse(
+        downloads.workbook(overview), as_attachment=True, filename=name, content_type=spreadsheets.XLSX
+    )
 
 
 @public

@@ -6,10 +6,12 @@ import io
 import json
 import re
 from datetime import datetime
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.test import Client
+from openpyxl import load_workbook
 
 from jauap.insight.figures import FIGURES
 from jauap.modules.statistics.tests.conftest import ALMATY, SHYMKENT, case
@@ -119,6 +121,37 @@ def test_the_csv_is_what_the_page_shows(client: Client, counted: datetime) -> No
     assert rows["total", ""]["name"] == "Kazakhstan"
 
 
+def test_the_workbook_is_the_csv(client: Client, counted: datetime) -> None:
+    rows = rows_of(client.get("/en/statistics/figures.csv", PERIOD))
+    book = load_workbook(BytesIO(client.get("/en/statistics/figures.xlsx", PERIOD).getvalue()))
+
+    assert book.sheetnames == [
+        "Period",
+        "The whole country",
+        "Region",
+        "State body",
+        "Topic",
+        "Kind of appeal",
+    ]
+    titles, *lines = book["Region"].iter_rows(values_only=True)
+    regions = {line[1]: dict(zip(titles, line, strict=True)) for line in lines}
+    assert regions.keys() == {key for grouping, key in rows if grouping == "region"}
+    for key in (ALMATY, SHYMKENT):
+        told = regions[key]["Received"]
+        assert rows["region", key]["received"] == ("" if told is None else str(told))
+    assert regions[ALMATY]["Answered on time"] == 0.8
+    assert regions[ALMATY]["Answered on time: of so many cases"] == 10
+    assert regions[SHYMKENT]["Too few cases to be shown"] == "yes"
+    assert book["Period"]["B2"].is_date
+
+
+@pytest.mark.parametrize("language", ["kk", "ru"])
+def test_the_workbook_of_a_region(client: Client, counted: datetime, language: str) -> None:
+    response = client.get(f"/{language}/statistics/regions/{ALMATY}/figures.xlsx", PERIOD)
+
+    assert len(load_workbook(BytesIO(response.getvalue())).sheetnames) == 4
+
+
 def test_json_and_api_are_one(client: Client, counted: datetime) -> None:
     page = json.loads(client.get("/en/statistics/figures.json", PERIOD).content)
     api = client.get("/api/v1/statistics/", PERIOD)
@@ -140,7 +173,7 @@ def test_the_api_tells_regions_methods_and_refuses_in_words(client: Client, coun
         "kz-750000000-transport",
     ]
     assert len(client.get("/api/v1/statistics/figures").json()) == len(FIGURES)
-    refused = client.get("/api/v1/statistics/", {"period": "yesterday"}, headers={"Accept-Language": "en"})
+    refused = client.get("/api/v1/statistics/", {"period": "yesterday"}, headers={"accept-language": "en"})
     assert refused.status_code == 422
     assert refused.json()["title"].startswith("There is no period “yesterday”")
     assert client.get("/api/v1/statistics/regions/nowhere").status_code == 404
