@@ -88,6 +88,7 @@ def test_a_wrong_iin_is_said_and_kept(client, iin, sentence):
     assert page.status_code == 422
     assert sentence in body_of(page)
     assert iin in body_of(page)
+    assert '<details class="more" open><summary>IIN' in body_of(page)  # what is wrong is not folded away
     assert "Сейітова" in body_of(page)
 
 
