@@ -87,18 +87,21 @@ def add(*entries: Entry) -> None:
 
 def links(request: HttpRequest, place: Place) -> Iterator[Link]:
     """The links of one place that this visitor may see, in their order."""
-    for entry in sorted(_entries, key=lambda entry: entry.order):
-        if entry.place is place and entry.seen_by(request):
-            url = reverse(entry.url_name, kwargs=entry.url_arguments or None)
-            yield Link(title=entry.title, url=url, current=_current(request.path, url), hint=entry.hint)
+    seen = [
+        (entry, reverse(entry.url_name, kwargs=entry.url_arguments or None))
+        for entry in sorted(_entries, key=lambda entry: entry.order)
+        if entry.place is place and entry.seen_by(request)
+    ]
+    nearest = max((url for _entry, url in seen if _is_above(request.path, url)), key=len, default="")
+    for entry, url in seen:
+        current = "" if url != nearest else "page" if url == request.path else "true"
+        yield Link(title=entry.title, url=url, current=current, hint=entry.hint)
 
 
-def _current(path: str, url: str) -> str:
-    if path == url:
-        return "page"
+def _is_above(path: str, url: str) -> bool:
     # The first page is above everything and current only for itself.
     is_first_page = url.strip("/").count("/") == 0 and len(url.strip("/")) == 2
-    return "true" if path.startswith(url) and not is_first_page else ""
+    return path == url or (path.startswith(url) and not is_first_page)
 
 
 def in_language(path: str, language: str) -> str:

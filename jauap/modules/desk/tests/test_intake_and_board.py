@@ -128,6 +128,12 @@ def test_the_way_down_and_not_sideways(enter, akim):
     assert client.get("/en/desk/board/?body=kz-mot").status_code == 403
 
 
+def test_only_the_nearest_room_is_marked(enter, akim):
+    page = enter(akim).get("/en/desk/board/").content.decode()
+
+    assert re.findall(r'<a href="([^"]+)" aria-current', page) == ["/en/desk/board/"]
+
+
 def test_an_executor_has_no_board(enter, executor):
     assert enter(executor).get("/en/desk/board/").status_code == 403
 
