@@ -46,7 +46,7 @@ def deadline(
     as_json: bool,
     listing: bool,
 ) -> None:
-    r"""When an answer is due, and why, day by day.
+    """When an answer is due, and why, day by day.
 
     \b
     jauap deadline --list
@@ -54,7 +54,7 @@ def deadline(
     jauap deadline appeals.application --registered 2026-08-14 --as-of 2026-02-01
 
     Exits with 2 when the question cannot be answered.
-    """
+    """  # noqa: D301 -- \b is for click: these lines stay as they are
     with translation.override(language):
         if listing:
             click.echo(_listing_as_json() if as_json else "\n".join(_listing()))
