@@ -63,7 +63,7 @@ def import_() -> None:
 @click.option(
     "--rejected",
     type=click.Path(dir_okay=False, path_type=Path),
-    help="Where rejected rows go; by default beside FILE.",
+    help="Where rejected rows go; by default into the folder where you are.",
 )
 @click.option("--limit", type=click.IntRange(min=1), help="Only the first rows, to try.")
 @click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
@@ -86,26 +86,27 @@ def import_appeals(
     FILE is a table with a heading. Columns named like fields are read by themselves; others are mapped. Broken off,
     it goes on where it stopped; read again, it changes nothing. What is refused is written to a file with the reason.
 
-    Fields: text, id, received, territory (KATO code), place_name (as people write it), place (street), language, kind, topic, body, family_name, given_name, patronymic,
-    iin, phone, email, address, latitude, longitude.
+    Fields: text, id, received, territory (KATO code), place_name (as people write it), place (street), language,
+    kind, topic, body, family_name, given_name, patronymic, iin, phone, email, address, latitude, longitude.
 
-    Exit codes: 0 all rows were taken, 1 some were refused, 2 the file could not be read.
+    Exit codes: 0 all rows were taken, 1 some were refused, 2 nothing was tried: the file could not be read, or an option is wrong.
     """
+    defaults = importing.Defaults(
+        kind=procedure.removeprefix("appeals."), territory=default_territory, body=body, language=language
+    )
     with translation.override("en"):
         try:
             table = importing.read(file, encoding=encoding)
             pairs = _pairs(mapped) | ({received_column: "received"} if received_column else {})
             columns = importing.columns_of(table, mapped=pairs)
+            importing.check(defaults)
         except Refusal as refusal:
             click.echo(str(refusal), err=True)
             sys.exit(NOT_READ)
-        defaults = importing.Defaults(
-            kind=procedure.removeprefix("appeals."), territory=default_territory, body=body, language=language
-        )
         figures, refused = _taken(table, columns=columns, defaults=defaults, limit=limit, quiet=as_json)
         if refused:
-            importing.write_rejected(_beside(file, rejected), table=table, rejected=refused)
-    _say(figures, table=table, as_json=as_json, rejected=_beside(file, rejected) if refused else None)
+            importing.write_rejected(_rejected_file(file, rejected), table=table, rejected=refused)
+    _say(figures, table=table, as_json=as_json, rejected=_rejected_file(file, rejected) if refused else None)
     sys.exit(SOME_REJECTED if refused else 0)
 
 
@@ -119,7 +120,7 @@ def _pairs(mapped: tuple[str, ...]) -> dict[str, str]:
     return pairs
 
 
-def _beside(file: Path, rejected: Path | None) -> Path:
+def _rejected_file(file: Path, rejected: Path | None) -> Path:
     return rejected or Path.cwd() / f"{file.stem}.rejected.csv"
 
 

@@ -22,6 +22,8 @@ from jauap.kernel.cases import operations as cases
 from jauap.kernel.cases.choices import Channel
 from jauap.kernel.ledger.types import SYSTEM
 from jauap.kernel.procedures.statuses import Kind, Status
+from jauap.kernel.state_bodies import queries as state_bodies
+from jauap.kernel.territories import queries as territories
 from jauap.lib.refusals import Refusal
 from jauap.modules.appeals import operations, queries
 from jauap.modules.appeals.answers import Answers
@@ -122,6 +124,19 @@ class Defaults:
     territory: str = ""
     body: str = ""
     language: str = "ru"
+
+
+def check(defaults: Defaults) -> None:
+    """Before the first row: a slip on the command line is one sentence, not a file of refused rows.
+
+    Refuses `NotReadable` for an unknown kind, `UnknownTerritory`, `UnknownBody`.
+    """
+    if defaults.kind and defaults.kind not in queries.KINDS:
+        raise NotReadable(why=f"“{defaults.kind}” is no kind of appeal; kinds are {', '.join(queries.KINDS)}")
+    if defaults.territory:
+        territories.get(code=defaults.territory)
+    if defaults.body:
+        state_bodies.get(code=defaults.body)
 
 
 class Lodged(Protocol):

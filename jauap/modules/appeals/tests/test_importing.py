@@ -143,6 +143,24 @@ def test_what_cannot_be_read_is_said(tmp_path, content, options, sentence):
     assert sentence in result.stderr
 
 
+@pytest.mark.parametrize(
+    ("options", "sentence"),
+    [
+        (["--procedure", "appeals.nothing"], "“nothing” is no kind of appeal"),
+        (["--default-territory", "999"], "There is no place with the code 999."),
+        (["--body", "nobody"], "There is no state body with the code “nobody”."),
+    ],
+)
+def test_a_slip_in_an_option_is_said_before_the_first_row(tmp_path, options, sentence):
+    path = file_of(tmp_path / "appeals.csv")
+
+    result = CliRunner().invoke(import_appeals, [str(path), "--map", "message=text", *options])
+
+    assert result.exit_code == 2
+    assert sentence in result.stderr
+    assert not ImportedRow.objects.exists()
+
+
 def test_no_words_are_printed(tmp_path):
     path = file_of(tmp_path / "appeals.csv")
 
