@@ -4,7 +4,7 @@ A module's `api.py` has `router`; it answers under `/api/v1/<module>/`.
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
@@ -61,7 +61,7 @@ def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     """What was sent does not fit the schema; `errors` says where, without repeating what was sent."""
     errors = [
         {
-            "pointer": "/" + "/".join(str(step) for step in entry["loc"][1:]),
+            "pointer": _pointer(entry["loc"]),
             "detail": _detail(entry),
             "code": entry["type"],
         }
@@ -93,6 +93,15 @@ def _detail(entry: Mapping[str, Any]) -> str:
     if "expected" in values:  # “'kk', 'ru' or 'en'”
         values["expected"] = str(values["expected"]).replace(" or ", ", ")
     return str(known).format(**values)
+
+
+def _pointer(location: Sequence[object]) -> str:
+    """Where in the document that was sent (RFC 6901), or the name of the parameter or header.
+
+    What is asked in the body comes under the name that our code has for it, which is nobody's business.
+    """
+    steps = location[2:] if location[0] == "body" else location[1:]
+    return "".join(f"/{step}" for step in steps)
 
 
 @api.exception_handler(Http404)

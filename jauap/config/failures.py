@@ -106,6 +106,16 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
     )
 
 
+def wrong_verb(request: HttpRequest) -> HttpResponse:
+    return failure(
+        request,
+        status=HTTPStatus.METHOD_NOT_ALLOWED,
+        code="wrong-verb",
+        title=_("This address does not understand {verb}").format(verb=request.method),
+        advice=_("The description of the API says what each address understands."),
+    )
+
+
 def broken(request: HttpRequest) -> HttpResponse:
     """Without the database, the session or a template: whatever broke, this page works."""
     title = _("Something broke on our side")

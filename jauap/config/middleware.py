@@ -58,6 +58,20 @@ def _throw_away(request: HttpRequest) -> None:
             pass
 
 
+def explain_wrong_verbs(get_response: Next) -> Next:
+    """The API answers a verb that an address does not know with problem details as well."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if response.status_code != HTTPStatus.METHOD_NOT_ALLOWED or not request.path.startswith("/api/"):
+            return response
+        answer = failures.wrong_verb(request)
+        answer["Allow"] = response["Allow"]
+        return answer
+
+    return middleware
+
+
 def forget_sent_forms(get_response: Next) -> Next:
     """Drop the kept copy of a form once it was sent and answered."""
 

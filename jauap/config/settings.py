@@ -148,6 +148,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     # Who the visitor is: person, office, actor.
     *(["jauap.modules.accounts.middleware.visitor"] if "jauap.modules.accounts" in INSTALLED_APPS else []),
+    "jauap.config.middleware.explain_wrong_verbs",
     "jauap.config.middleware.forget_sent_forms",
     "jauap.config.middleware.ShowRefusals",
 ]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 from django.utils import translation
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
@@ -35,7 +35,7 @@ class NoSeatsLeft(Refusal):
             ValidationError([{"type": "missing", "loc": ("body", "form", "text"), "msg": "Field required"}]),
             {
                 "status": 422,
-                "errors": [{"pointer": "/form/text", "detail": "This is needed.", "code": "missing"}],
+                "errors": [{"pointer": "/text", "detail": "This is needed.", "code": "missing"}],
             },
         ),
     ],
@@ -51,6 +51,15 @@ def test_an_error_becomes_problem_details(error: Exception, expected: dict[str, 
     assert answer.status_code == body["status"]
     assert body["instance"] == "/api/v1/receptions/book"
     assert body.items() >= expected.items()
+
+
+def test_a_verb_that_the_address_does_not_know_is_a_problem_too(client: Client) -> None:
+    answer = client.delete("/api/v1/appeals/", headers={"accept-language": "en"})
+
+    assert answer.status_code == 405
+    assert answer["content-type"] == "application/problem+json"
+    assert answer["allow"] == "POST"
+    assert answer.json()["title"] == "This address does not understand DELETE"
 
 
 def test_the_type_of_a_refusal_is_its_code() -> None:
