@@ -28,7 +28,8 @@ class Refusal(Exception):
 
     #: A whole sentence, marked with `gettext_lazy`, with `{names}` for what the constructor was given.
     sentence: ClassVar[Sentence] = "This cannot be done."
-    #: The HTTP status of the API's answer: 409 unless the refusal is about rights (403) or absence (404).
+    #: The HTTP status of the API's answer: 409 unless the refusal is about rights (403), absence (404) or what was
+    #: typed (422).
     status: ClassVar[int] = 409
     #: The form field it concerns, if one; an instance may name another.
     field: str | None = None

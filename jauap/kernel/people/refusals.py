@@ -6,6 +6,7 @@ from jauap.lib.refusals import Refusal, _
 class NameMissing(Refusal):
     """A person has at least one name."""
 
+    status = 422
     sentence = _("Enter the family name or the given name.")
     field = "family_name"
 

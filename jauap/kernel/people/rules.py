@@ -44,6 +44,7 @@ _BIN_TYPES = {"4": BinType.RESIDENT, "5": BinType.NON_RESIDENT, "6": BinType.JOI
 class WrongNumber(Refusal):
     """What was typed is not an IIN or BIN. Its kinds say why; some documents differ, so an operator may insist."""
 
+    status = 422
     may_be_overridden = True
 
 
@@ -81,6 +82,7 @@ class UnknownType(WrongNumber):
 class NotAPhone(Refusal):
     """What was typed is not a telephone number."""
 
+    status = 422
     sentence = _("Enter a telephone number, such as 8 701 123 45 67.")
     field = "phone"
 
@@ -88,6 +90,7 @@ class NotAPhone(Refusal):
 class NotAnEmail(Refusal):
     """What was typed is not an e-mail address."""
 
+    status = 422
     sentence = _("Enter an e-mail address, such as name@example.kz.")
     field = "email"
 
