@@ -42,6 +42,16 @@ class NotTheApplicant(Refusal):
     sentence = _("Only the person who submitted this case can do this.")
 
 
+class SentBefore(Refusal):
+    """A key makes a second press the first one again; with other words it is a mistake that would lose them."""
+
+    status = 422
+    sentence = _(
+        "This was sent before with other words, as case {reference}. Nothing new was sent: use a new key, or add "
+        "the words to that case."
+    )
+
+
 class EmptyText(Refusal):
     """Nothing is written where words are needed."""
 

@@ -16,7 +16,7 @@ from jauap.kernel.cases.choices import Author, Channel, ClockEnd, Flag, Relation
 from jauap.kernel.cases.documents import Accepted, NewDocument, accept
 from jauap.kernel.cases.models import Case, Clock, Custody, Document, Submission
 from jauap.kernel.cases.moving import told
-from jauap.kernel.cases.refusals import CannotJoin, EmptyText, ReasonNeeded, TextTooLong
+from jauap.kernel.cases.refusals import CannotJoin, EmptyText, ReasonNeeded, SentBefore, TextTooLong
 from jauap.kernel.cases.rules import LONGEST_TEXT
 from jauap.kernel.ledger.types import SYSTEM, Actor
 from jauap.kernel.procedures import registry
@@ -26,7 +26,7 @@ from jauap.kernel.routing import queries as routing
 from jauap.kernel.routing.operations import report_broken
 from jauap.kernel.routing.types import Decision, Voice
 from jauap.lib.encryption import blind_index
-from jauap.lib.ids import new_reference
+from jauap.lib.ids import format_reference, new_reference
 from jauap.lib.text import normalise
 
 CODE_LETTERS = "23456789abcdefghjkmnpqrstuvwxyz"
@@ -82,7 +82,8 @@ def submit(
     `applicant` is the id of the person, None for an anonymous voice. `key` makes a second press return the first
     case. `arrived_at` is when a letter on paper came, if earlier than now: both instants are kept.
 
-    Refuses `UnknownProcedure`, `NotInForce`, `EmptyText`, `TextTooLong`, `UnknownBody` and what documents refuse.
+    Refuses `UnknownProcedure`, `NotInForce`, `EmptyText`, `TextTooLong`, `UnknownBody`, `SentBefore` and what
+    documents refuse.
     Source: APPC art. 63–65, 76; Law 221 art. 5–8.
     """
     text = readable(matter.text)
@@ -117,8 +118,16 @@ def submit(
         earlier = Case.objects.filter(submission_key=key).first() if key else None
         if earlier is None:
             raise
+        _must_be_the_same(earlier, text=text)
         return Submitted(case=earlier, secret=secret, is_new=False)
     return Submitted(case=case, secret=secret, is_new=True)
+
+
+def _must_be_the_same(earlier: Case, *, text: str) -> None:
+    """Refuses `SentBefore`: the key of one matter came with another. What was erased is not compared."""
+    known = Submission.objects.filter(case=earlier).values_list("text", flat=True).first()
+    if known and known != text:
+        raise SentBefore(reference=format_reference(earlier.reference))
 
 
 def secret_for(key: UUID | None) -> str:

@@ -94,6 +94,17 @@ def test_the_same_key_gets_the_same_case(client):
     assert (Case.objects.count(), Person.objects.count()) == (1, 1)
 
 
+def test_the_same_key_with_other_words_is_refused_and_loses_nothing(client):
+    key = uuid4()
+    sent = lodge(client, key).json()
+
+    response = lodge(client, key, text="Другая беда: нет воды.")
+
+    assert response.status_code == 422
+    assert response.json()["type"].endswith("/problems/sent-before")
+    assert read(client, sent).json()["text"] == WORDS
+
+
 def test_without_a_name_it_is_taken_as_anonymous(client):
     sent = lodge(client, applicant={}).json()
 
