@@ -9,7 +9,8 @@ from typing import Any, Generic, TypeVar
 
 from django.core import signing
 from django.core.exceptions import ValidationError
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Model, QuerySet, Value
+from django.db.models.lookups import GreaterThan, LessThan, Lookup
 from django.utils.translation import gettext_lazy as _
 
 from jauap.lib.refusals import Refusal
@@ -49,15 +50,15 @@ def page(
 ) -> Page[T]:
     """One page of a queryset, in one SQL statement.
 
-    `keys` are the fields it is sorted by, `-` for descending: `["-received_at", "-id"]`. None of them may be
-    null, and together they must be unique, so the last one is usually `id`. `after` and `before` are the
+    `keys` are the fields it is sorted by, all ascending or, with `-`, all descending: `["-received_at", "-id"]`. None
+    of them may be null, and together they must be unique, so the last one is usually `id`. `after` and `before` are the
     `next_key` and `previous_key` of another page of the same list. Raises `NotAPage`.
     """
     backwards = bool(before) and not after
     edge = before if backwards else after
     order = [_turned(key) for key in keys] if backwards else list(keys)
     if edge:
-        queryset = queryset.filter(_beyond(order, _read(queryset, keys, edge)))
+        queryset = queryset.filter(_beyond(queryset, order, _read(queryset, keys, edge)))
     rows = list(queryset.order_by(*order)[: size + 1])
     more = len(rows) > size
     rows = rows[:size]
@@ -78,16 +79,24 @@ def _turned(key: str) -> str:
     return key[1:] if key.startswith("-") else f"-{key}"
 
 
-def _beyond(order: Sequence[str], values: Sequence[Any]) -> Q:
-    """(a, b, c) beyond (x, y, z): a>x, or a=x and b>y, or … — led by a≥x, which an index can use alone."""
-    rule = Q()
-    equal = Q()
-    for key, value in zip(order, values, strict=True):
-        name, comparison = (key[1:], "lt") if key.startswith("-") else (key, "gt")
-        rule |= equal & Q(**{f"{name}__{comparison}": value})
-        equal &= Q(**{name: value})
-    name, comparison = (order[0][1:], "lte") if order[0].startswith("-") else (order[0], "gte")
-    return Q(**{f"{name}__{comparison}": values[0]}) & rule
+def _beyond(queryset: QuerySet[T], order: Sequence[str], values: Sequence[Any]) -> "Lookup[Any]":
+    """(a, b, c) > (x, y, z) as one comparison of rows, which an index walks to at once."""
+    names = [key.lstrip("-") for key in order]
+    row = _Row(*map(F, names))
+    edge = _Row(
+        *(
+            Value(value, output_field=_field(queryset, name))
+            for name, value in zip(names, values, strict=True)
+        )
+    )
+    return LessThan(row, edge) if order[0].startswith("-") else GreaterThan(row, edge)
+
+
+class _Row(Func):
+    """Several values compared as one, the first that differs decides (PostgreSQL: row constructor)."""
+
+    template = "(%(expressions)s)"
+    output_field = BooleanField()
 
 
 def _salt(keys: Sequence[str]) -> str:
