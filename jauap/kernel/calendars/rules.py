@@ -224,6 +224,7 @@ class Calendar:
             row.date.year for row in self._rows.values() if row.standing is Standing.PROPOSED
         )
         self._formula: dict[int, Mapping[date, Row]] = {}
+        self._days: dict[date, Day] = {}
 
     @cached_property
     def version(self) -> str:
@@ -245,7 +246,13 @@ class Calendar:
         return year in self._tabled and year not in self._open
 
     def day(self, day: date, /) -> Day:
-        """What a day is and why."""
+        """What a day is and why. Worked out once: the explained terms of many cases count the same days."""
+        known = self._days.get(day)
+        if known is None:
+            known = self._days[day] = self._day(day)
+        return known
+
+    def _day(self, day: date) -> Day:
         row = self._rows.get(day)
         if row is None and day.year not in self._tabled:
             row = self._by_formula(day.year).get(day)
