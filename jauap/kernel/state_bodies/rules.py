@@ -127,9 +127,11 @@ class Directory:
 
     def vertical(self, *, code: str, on: date) -> list[str]:
         """The codes of the body itself and of everything below it, from the top down."""
-        found = [code]
+        found, known = [code], {code}
         for one in found:
-            found.extend(body.code for body in self.below(code=one, on=on) if body.code not in found)
+            below = [body.code for body in self.below(code=one, on=on) if body.code not in known]
+            found += below
+            known.update(below)
         return found
 
     def _children_on(self, on: date) -> dict[str, list[Body]]:
