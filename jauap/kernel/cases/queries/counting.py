@@ -9,6 +9,7 @@ from django.db.models import Avg, Count, DurationField, F, Q, Value
 from jauap.kernel.cases.choices import Relation
 from jauap.kernel.cases.models import OPEN_CODES, Case
 from jauap.kernel.procedures.statuses import Status
+from jauap.lib.arrays import any_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Counts:
 
 def counts(*, bodies: Collection[str], at: datetime, assignee: int | None = None) -> Counts:
     """What some bodies hold, in one statement over the open cases only."""
-    held = Case.objects.filter(holder__in=list(bodies), status__in=OPEN_CODES)
+    held = Case.objects.filter(any_of("holder_id", bodies), status__in=OPEN_CODES)
     if assignee is not None:
         held = held.filter(assignee_id=assignee)
     found = held.aggregate(
@@ -59,7 +60,7 @@ class Load:
 def loads(*, bodies: Collection[str], at: datetime) -> list[Load]:
     """What each of some bodies holds, the latest ones first; bodies that hold nothing are left out. One statement."""
     rows = (
-        Case.objects.filter(holder__in=list(bodies), status__in=OPEN_CODES)
+        Case.objects.filter(any_of("holder_id", bodies), status__in=OPEN_CODES)
         .values(body=F("holder_id"))
         .annotate(
             open=Count("id"),

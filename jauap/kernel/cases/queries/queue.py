@@ -9,6 +9,7 @@ from django.db.models.functions import Left
 
 from jauap.kernel.cases.models import OPEN_CODES, Case
 from jauap.kernel.procedures.statuses import Status
+from jauap.lib.arrays import any_of
 from jauap.lib.ids import NotAReference, parse_reference
 from jauap.lib.paging import Page, page
 
@@ -66,7 +67,7 @@ def narrowed(*, filters: Filter, at: datetime) -> QuerySet[Case]:
     if filters.unrouted:
         chosen = chosen.filter(status=Status.UNROUTED)
     elif filters.bodies is not None:
-        chosen = chosen.filter(holder__in=list(filters.bodies))
+        chosen = chosen.filter(any_of("holder_id", filters.bodies))
     if filters.search:
         chosen = _searched(chosen, filters.search)
     elif filters.status:
