@@ -16,7 +16,6 @@ from jauap.kernel.cases import clocks, moving
 from jauap.kernel.cases.choices import ClockKind
 from jauap.kernel.cases.models import (
     Answer,
-    Assignment,
     Case,
     Clock,
     Custody,
@@ -78,7 +77,6 @@ class CaseFile:
     documents: list[Document] = field(default_factory=list)
     extensions: list[Extension] = field(default_factory=list)
     hearings: list[Hearing] = field(default_factory=list)
-    assignments: list[Assignment] = field(default_factory=list)
     children: list[Case] = field(default_factory=list)
 
     @property
@@ -164,7 +162,7 @@ def of_applicants(
 def file(*, case: Case, for_applicant: bool = False) -> CaseFile:
     """The whole file of a case that was read by `get` or `by_reference`, in at most nine further statements.
 
-    `for_applicant` leaves out what an applicant does not need: who worked on it, and the clocks of a case that ended.
+    `for_applicant` leaves out what an applicant does not need: the clocks of a case that ended.
     """
     history = ledger.history(stream=case.pk)
     kinds = {fact.kind for fact in history}
@@ -187,7 +185,6 @@ def file(*, case: Case, for_applicant: bool = False) -> CaseFile:
         documents=list(_if(has_documents, Document, case)),
         extensions=list(_if("case.extended" in kinds, Extension, case)),
         hearings=list(_if("case.hearing_proposed" in kinds, Hearing, case)),
-        assignments=list(_if("case.assigned" in kinds and not for_applicant, Assignment, case)),
         children=list(
             Case.objects.filter(parent=case).select_related("holder").order_by("submitted_at")
             if kinds & {"case.complained", "case.part_transferred"}
