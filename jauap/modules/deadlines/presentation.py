@@ -8,7 +8,7 @@ from itertools import groupby
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from jauap.kernel.calendars import sources
+from jauap.kernel.calendars import marks, sources
 from jauap.kernel.procedures.explained import CountedDay, Explained, Part
 from jauap.kernel.procedures.sentences import Sentence, term_in_words, term_title
 from jauap.modules.deadlines.queries import Deadline
@@ -23,20 +23,6 @@ PARTS: dict[Part, str | Promise] = {
     Part.ROLLED: _("the term cannot end here"),
     Part.LAST: _("carried over to this day"),
 }
-
-#: How sure a source is, in words; the letters are those of `marks`.
-ORIGINS: dict[str, str | Promise] = {
-    "R": _("read in the text"),
-    "Rx": _("read in an excerpt"),
-    "B": _("generally known, to be verified"),
-    "I": _("inferred"),
-}
-CONFIDENCES: dict[str, str | Promise] = {
-    "H": _("high confidence"),
-    "M": _("medium confidence"),
-    "L": _("low confidence"),
-}
-
 
 LAST_DAY = _("the last day")
 
@@ -115,18 +101,11 @@ def _row(steps: list[CountedDay], *, is_last: bool) -> SpanRow:
         reason="" if plain else str(step.day.name) or str(step.reason.label),
         source="" if plain else sources.in_words(step.day.source),
         mark="" if plain else step.day.mark,
-        confidence="" if plain else mark_in_words(step.day.mark),
+        confidence="" if plain else marks.in_words(step.day.mark),
         article=str(step.article or ""),
         is_last=is_last,
         is_proposed=not step.day.decreed,
     )
-
-
-def mark_in_words(mark: str) -> str:
-    """`I·M` → “inferred, medium confidence”."""
-    origin, _dot, confidence = mark.partition("·")
-    said = [str(ORIGINS[origin])] + ([str(CONFIDENCES[confidence])] if confidence else [])
-    return ", ".join(said)
 
 
 def facts(deadline: Deadline) -> list[components.Row]:
@@ -137,11 +116,11 @@ def facts(deadline: Deadline) -> list[components.Row]:
         components.Row(name=_("In force"), value=str(Span(law.valid_from, law.valid_to))),
         components.Row(
             name=_("Term"),
-            value=f"{term_title(term)}: {term_in_words(term)}, {term.article} ({mark_in_words(term.mark)})",
+            value=f"{term_title(term)}: {term_in_words(term)}, {term.article} ({marks.in_words(term.mark)})",
         ),
     ]
     if hours.value.closes < time.max:  # otherwise the law of that day knew no closing time
-        told = f"{hours.value.opens:%H:%M}–{hours.value.closes:%H:%M} ({mark_in_words(hours.mark)})"
+        told = f"{hours.value.opens:%H:%M}–{hours.value.closes:%H:%M} ({marks.in_words(hours.mark)})"
         found.append(components.Row(name=_("Office hours"), value=told))
     return [*found, components.Row(name=_("Version of the calendar"), value=deadline.last_day.calendar)]
 

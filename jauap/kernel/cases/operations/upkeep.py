@@ -1,14 +1,14 @@
 """What the system does by itself: counts clocks again when the calendar changes, closes what stays silent."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from uuid import UUID
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 
-from jauap.kernel.calendars.rules import Calendar
+from jauap.kernel.calendars.rules import Calendar, DayChange
 from jauap.kernel.cases import clocks, moving
 from jauap.kernel.cases.models import OPEN_CODES, Assignment, Case, Clock, Custody
 from jauap.kernel.cases.moving import told
@@ -38,19 +38,24 @@ class MovedDeadline:
 
     case_id: UUID
     reference: str
+    holder: str | None  # code of the body that holds the case
     clock_id: int
     before: datetime
     after: datetime
 
 
-def rehearse(*, calendar: Calendar) -> Iterator[MovedDeadline]:
+def rehearse(*, calendar: Calendar, days: Sequence[DayChange] | None = None) -> Iterator[MovedDeadline]:
     """Which running clocks a calendar would move, and where to. Nothing is written.
 
-    An extended clock keeps its decided day: a decision names a date, not a number of days.
+    `days` are those that the calendar sees differently than the one in force: given them, only clocks that run over
+    one of them are counted again. An extended clock keeps its decided day: a decision names a date, not a number of
+    days.
     """
     running = Clock.objects.filter(stopped_at__isnull=True, due_at=F("original_due_at")).exclude(
         calendar=calendar.version
     )
+    if days is not None:
+        running = running.filter(_run_over(days))
     for clock in running.select_related("case").order_by("id").iterator(chunk_size=2000):
         procedure = moving.procedure_of(clock.case)
         if clock.term not in procedure.terms:
@@ -61,10 +66,24 @@ def rehearse(*, calendar: Calendar) -> Iterator[MovedDeadline]:
             yield MovedDeadline(
                 case_id=clock.case_id,
                 reference=clock.case.reference,
+                holder=clock.case.holder_id,
                 clock_id=clock.pk,
                 before=clock.due_at,
                 after=after,
             )
+
+
+def _run_over(days: Sequence[DayChange]) -> Q:
+    """The clocks that run over one of the days that begin or cease to work (`calendars.rules.moves_a_term`).
+
+    The edges are a day wide: the last moment of a day lies on two days of the world.
+    """
+    moving_days = sorted(change.date for change in days if change.moves_terms)
+    if not moving_days:
+        return Q(pk__in=[])
+    first, last = moving_days[0], moving_days[-1]
+    midnight = datetime.combine(first - timedelta(days=1), time.min, tzinfo=UTC)
+    return Q(received_on__lte=last, due_at__gte=midnight)
 
 
 def recalculate(*, at: datetime) -> int:

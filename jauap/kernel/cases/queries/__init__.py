@@ -28,6 +28,7 @@ from jauap.kernel.cases.queries.reading import (
     role,
     with_secret,
 )
+from jauap.kernel.cases.queries.voices import voices
 
 __all__ = [
     "Answer",
@@ -60,5 +61,6 @@ __all__ = [
     "queue",
     "role",
     "tallies",
+    "voices",
     "with_secret",
 ]

@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.utils import translation
 
+from jauap.kernel.calendars import marks
 from jauap.modules.deadlines import presentation, queries
 
 pytestmark = pytest.mark.django_db
@@ -54,7 +55,7 @@ def test_days_that_are_alike_stand_together():
 )
 def test_a_mark_in_words(mark: str, says: str):
     with translation.override("en"):
-        assert presentation.mark_in_words(mark) == says
+        assert marks.in_words(mark) == says
 
 
 def test_office_hours_are_named_only_where_the_law_knew_them():
