@@ -11,6 +11,7 @@ from tests.architecture.house import Source, expect_none, program
 ACCOUNTS = "jauap.kernel.people.operations.accounts"
 DRAFTS = "jauap.modules.appeals.operations"
 DESK = "jauap.modules.desk.operations"
+ADMINISTRATION = "jauap.modules.administration.operations"
 WITHOUT_FACT = {
     f"{ACCOUNTS}.account_for": "nobody has proved the address yet; the first sign-in opens the account and says so",
     f"{ACCOUNTS}.forget_unopened": "an account that was never opened has done nothing",
@@ -28,6 +29,23 @@ WITHOUT_FACT = {
             for verb in ("save_view", "delete_view", "keep_answer", "forget_answer", "forget_old")
         ),
         "what an official keeps for themselves while working",
+    ),
+    **dict.fromkeys(
+        (
+            f"{ADMINISTRATION}.{verb}"
+            for verb in (
+                "begin",
+                "move",
+                "put",
+                "retire",
+                "take_over",
+                "discard",
+                "start_rehearsal",
+                "rehearse",
+                "forget_old",
+            )
+        ),
+        "a draft of rules is its administrator's own until it is kept as an edition",
     ),
     **dict.fromkeys(
         (f"{DESK}.{verb}" for verb in ("write_template", "remove_template")),

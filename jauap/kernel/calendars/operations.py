@@ -12,6 +12,7 @@ from jauap.kernel.calendars import edits as paper
 from jauap.kernel.calendars import marks, packaged
 from jauap.kernel.calendars.edits import Edit
 from jauap.kernel.calendars.models import CalendarChange, CalendarRow, Origin
+from jauap.kernel.calendars.refusals import CalendarChangedMeanwhile
 from jauap.kernel.calendars.rules import Calendar, Row
 from jauap.kernel.ledger import operations as ledger
 from jauap.kernel.ledger.types import SYSTEM, Actor, NewFact
@@ -58,13 +59,16 @@ def load_packaged(*, at: datetime) -> CalendarChange | None:
 
 
 @transaction.atomic
-def apply(*, edits: Sequence[Edit], source: str, mark: str, by: Actor, at: datetime) -> CalendarChange:
+def apply(
+    *, edits: Sequence[Edit], source: str, mark: str, by: Actor, at: datetime, seen: str | None = None
+) -> CalendarChange:
     """Record a change of the calendar: rows, fact and jobs in one transaction.
 
     `source` cites the act or publication, `mark` says how sure it is (see `marks`), `at` is the instant from which
-    the calendar is known so. Terms that run are counted again by those who keep them: each background job named
-    `….on_calendar` is told. Refuses `DayNamedTwice`, `NothingChanges`, `WorksAlready` and
-    `RestsAlready`.
+    the calendar is known so. `seen` is the version of the calendar on which the change was decided, if that matters.
+    Terms that run are counted again by those who keep them: each background job named
+    `….on_calendar` is told. Refuses `DayNamedTwice`, `NothingChanges`, `WorksAlready`, `RestsAlready` and
+    `CalendarChangedMeanwhile`.
     """
     marks.check(mark)
     load_packaged(at=at)
@@ -78,6 +82,8 @@ def apply(*, edits: Sequence[Edit], source: str, mark: str, by: Actor, at: datet
         mark=mark,
         at=at,
     )
+    if seen is not None and outline.before.version != seen:
+        raise CalendarChangedMeanwhile
     change = _change(origin=Origin.ACT, source=source, mark=mark, at=at)
     for row in outline.retired:
         _retire(held[row.date], change, known_until=at)

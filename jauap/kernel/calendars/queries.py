@@ -8,8 +8,10 @@ from uuid import UUID
 from jauap.kernel.calendars import edits as paper
 from jauap.kernel.calendars import packaged
 from jauap.kernel.calendars.edits import Edit
-from jauap.kernel.calendars.models import CalendarChange, CalendarRow
+from jauap.kernel.calendars.models import CalendarChange, CalendarRow, Origin
 from jauap.kernel.calendars.rules import Calendar, DayChange, Holiday, Row, difference
+
+__all__ = ["CalendarChange", "Origin", "Proposal", "calendar", "changes", "days_changed", "proposal"]
 
 
 class _Book:

@@ -29,3 +29,9 @@ class RestsAlready(Refusal):
 
     status = 422
     sentence = _("{day} is a day of rest already.")
+
+
+class CalendarChangedMeanwhile(Refusal):
+    """A change is applied to the calendar that it was decided on."""
+
+    sentence = _("The calendar was changed meanwhile. Look at what the change would do now.")

@@ -1,22 +1,47 @@
 """Questions to routing: who is competent for a voice and why, what other rules would do, which rules are broken."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from jauap.kernel.calendars import zones
+from jauap.kernel.ledger.types import Actor
 from jauap.kernel.procedures import registry
 from jauap.kernel.routing import checking, memory, rules
 from jauap.kernel.routing.conditions import Rule
 from jauap.kernel.routing.memory import RuleSet
-from jauap.kernel.routing.models import RoutingRule
+from jauap.kernel.routing.models import RoutingRule, RuleEdition
 from jauap.kernel.routing.reading import CANDIDATES, Reading
 from jauap.kernel.routing.types import Decision, Difference, Proposal, Voice
+from jauap.kernel.state_bodies.choices import Keeper
 from jauap.kernel.territories import queries as territories
 from jauap.lib.languages import Trilingual
 from jauap.lib.refusals import Refusal
 
-__all__ = ["broken", "decide", "faults", "propose", "rehearse", "rules_in_force", "tally"]
+__all__ = [
+    "Edition",
+    "broken",
+    "decide",
+    "editions",
+    "faults",
+    "propose",
+    "rehearse",
+    "rules_in_force",
+    "tally",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A change of the rules as a whole: when, by whom, why, and which rules left with what reason."""
+
+    number: int
+    at: datetime
+    by: Actor
+    why: str
+    retired: Mapping[str, str]
+    is_packaged: bool  # it came with the program
 
 
 def propose(*, voice: Voice, at: datetime) -> Proposal:
@@ -66,6 +91,21 @@ def tally(differences: Iterable[Difference]) -> Counter[tuple[str | None, str | 
 def rules_in_force(*, number: int | None = None) -> RuleSet:
     """The rules in force in their order, or those of an earlier edition; number 0 and none where there is none."""
     return memory.current().rules if number is None else memory.read(number)
+
+
+def editions() -> list[Edition]:
+    """Every edition of the rules, the newest first, without the rules themselves. One statement."""
+    return [
+        Edition(
+            number=row.number,
+            at=row.at,
+            by=Actor.from_dict(row.by),
+            why=row.why,
+            retired=row.retired,
+            is_packaged=row.keeper == Keeper.REFERENCE,
+        )
+        for row in RuleEdition.objects.order_by("-number")
+    ]
 
 
 def faults(*, rules: Sequence[Rule], at: datetime) -> list[Refusal]:

@@ -11,7 +11,13 @@ from procrastinate.contrib.django import app
 from jauap.kernel.calendars import operations, packaged, queries
 from jauap.kernel.calendars.edits import Edit
 from jauap.kernel.calendars.models import CalendarChange, CalendarRow, Origin
-from jauap.kernel.calendars.refusals import DayNamedTwice, NothingChanges, RestsAlready, WorksAlready
+from jauap.kernel.calendars.refusals import (
+    CalendarChangedMeanwhile,
+    DayNamedTwice,
+    NothingChanges,
+    RestsAlready,
+    WorksAlready,
+)
 from jauap.kernel.calendars.rules import DayReason
 from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.ledger.types import Actor, ActorKind
@@ -319,3 +325,20 @@ def test_many_changes_do_not_fill_the_memory():
 
     assert queries.calendar().is_working(MONDAY)
     assert len(queries._books) <= queries._BOOKS_KEPT + 1
+
+
+def test_a_change_is_applied_to_the_calendar_it_was_decided_on():
+    seen = queries.calendar().version
+    apply(*SWAP)
+
+    with pytest.raises(CalendarChangedMeanwhile):
+        operations.apply(
+            edits=[Edit(date=date(2026, 12, 21), kind=DayReason.DAY_OFF)],
+            source=SOURCE,
+            mark="R·H",
+            by=ADMINISTRATOR,
+            at=AT,
+            seen=seen,
+        )
+
+    assert queries.calendar().is_working(date(2026, 12, 21))

@@ -40,6 +40,7 @@ class MovedDeadline:
     reference: str
     holder: str | None  # code of the body that holds the case
     clock_id: int
+    clock: str  # code of `ClockKind`
     before: datetime
     after: datetime
 
@@ -68,6 +69,7 @@ def rehearse(*, calendar: Calendar, days: Sequence[DayChange] | None = None) -> 
                 reference=clock.case.reference,
                 holder=clock.case.holder_id,
                 clock_id=clock.pk,
+                clock=clock.kind,
                 before=clock.due_at,
                 after=after,
             )
