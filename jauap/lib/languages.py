@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 
 LANGUAGES = ("kk", "ru", "en")
 
@@ -23,6 +23,15 @@ class Trilingual:
     def from_dict(cls, texts: Mapping[str, str]) -> "Trilingual":
         """From `{"kk": …, "ru": …, "en": …}`; what is missing is empty, other keys are refused."""
         return cls(**texts)
+
+    @classmethod
+    def of(cls, text: object) -> "Trilingual":
+        """A text marked for translation, said in each of the three languages."""
+        said = {}
+        for language in LANGUAGES:
+            with override(language):
+                said[language] = str(text)
+        return cls(**said)
 
     def in_(self, language: str) -> str:
         """The text in a language (`kk`, `ru-RU`, …), or in the next one that is there; empty if none is."""

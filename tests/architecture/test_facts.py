@@ -11,7 +11,7 @@ from tests.architecture.house import Source, expect_none, program
 ACCOUNTS = "jauap.kernel.people.operations.accounts"
 DRAFTS = "jauap.modules.appeals.operations"
 DESK = "jauap.modules.desk.operations"
-ADMINISTRATION = "jauap.modules.administration.operations"
+ADMINISTRATION = "jauap.modules.administration.operations.drafts"
 WITHOUT_FACT = {
     f"{ACCOUNTS}.account_for": "nobody has proved the address yet; the first sign-in opens the account and says so",
     f"{ACCOUNTS}.forget_unopened": "an account that was never opened has done nothing",

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from jauap.kernel.ledger.types import Actor, ActorKind
@@ -45,6 +45,7 @@ __all__ = [
     "is_in_office",
     "office",
     "offices",
+    "offices_in",
     "official_name",
     "officials",
     "officials_of",
@@ -136,6 +137,15 @@ def officials_of(*, body: str, at: datetime, roles: Collection[OfficialRole] = (
     """Who is in office in a body, each with account and person: to assign work to, to sign, to answer."""
     found = _in_force(day(at)).filter(body__code=body).select_related("account__person", "body")
     return list((found.filter(role__in=roles) if roles else found).order_by("role", "id"))
+
+
+def offices_in(*, body: str) -> list[Official]:
+    """Every office that was ever held in a body, with account and person: those without an end first, then the latest.
+
+    One statement.
+    """
+    found = Official.objects.filter(body__code=body).select_related("account__person", "body")
+    return list(found.order_by(F("valid_to").desc(nulls_first=True), "role", "id"))
 
 
 def officials(*, ids: Collection[int]) -> dict[int, Official]:

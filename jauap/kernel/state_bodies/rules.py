@@ -227,6 +227,27 @@ class Directory:
         """Whether somebody nearer than the republic answers for the topic, so that the place decides."""
         return any(one.level != NATION for one in self.competences(topic=topic, on=on))
 
+    def answers_for(self, *, code: str, on: date) -> list[CompetenceEntry]:
+        """The competences in force that the body answers: by its own name, by its office, or as a successor."""
+        body = self.bodies[code]
+        place = body.territory or COUNTRY
+        found = []
+        for one in (one for many in self._competences.values() for one in many if one.in_force(on)):
+            if one.body is None:
+                is_its_own = (
+                    one.office == body.office
+                    and one.level == level_of(place)
+                    and one.territory in {None, place}
+                )
+            else:
+                heir = (
+                    self.successor(code=one.body, on=on, topic=one.topic) if one.body in self.bodies else None
+                )
+                is_its_own = heir is not None and heir.code == code
+            if is_its_own:
+                found.append(one)
+        return found
+
     def gaps(self, *, on: date) -> list[CompetenceEntry]:
         """The competences in force that name a body which is no more and has no successor, or an unknown office."""
         offices = self.offices()

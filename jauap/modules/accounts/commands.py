@@ -3,23 +3,13 @@
 from datetime import datetime
 
 import click
-from django.utils import translation
 
 from jauap.kernel.ledger.types import SYSTEM
 from jauap.kernel.people import operations, queries
 from jauap.kernel.people.types import OfficialRole, PersonName
 from jauap.lib import clock
-from jauap.lib.languages import LANGUAGES, Trilingual
+from jauap.lib.languages import Trilingual
 from jauap.lib.refusals import Refusal
-
-
-def _in_three_languages(role: OfficialRole) -> Trilingual:
-    """The name of the role, for whoever holds it without another title."""
-    titles = {}
-    for language in LANGUAGES:
-        with translation.override(language):
-            titles[language] = str(role.label)
-    return Trilingual(**titles)
 
 
 @click.command("appoint")
@@ -72,7 +62,7 @@ def appoint(  # noqa: PLR0917 — the options of the command
             account=account,
             body=body,
             role=chosen,
-            position=position or _in_three_languages(chosen),
+            position=position or Trilingual.of(chosen.label),
             valid_from=valid_from.date() if valid_from else queries.day(at),
             by=SYSTEM,
             at=at,

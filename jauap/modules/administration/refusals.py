@@ -53,3 +53,9 @@ class EndsBeforeItBegins(Refusal):
     status = 422
     field = "until"
     sentence = _("The last day of the period is before its first day.")
+
+
+class NotYourOwnOffice(Refusal):
+    """The last administrator cannot lock everybody out by a slip."""
+
+    sentence = _("You cannot end your own office. Another administrator does that.")

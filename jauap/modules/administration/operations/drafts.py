@@ -1,4 +1,4 @@
-"""Verbs of the administrator's room: a draft of the rules begins, changes, is rehearsed, and becomes an edition."""
+"""A draft of the rules begins, changes, is rehearsed, and becomes an edition."""
 
 from collections.abc import Sequence
 from datetime import datetime, timedelta
@@ -25,10 +25,6 @@ from jauap.modules.administration.rules import Rules
 
 #: The background job that rehearses a draft.
 JOB, QUEUE = "administration.rehearse", "administration"
-
-__all__ = [
-    "begin", "discard", "forget_old", "keep", "move", "put", "rehearse", "retire", "start_rehearsal", "take_over",
-]  # fmt: skip
 
 
 def begin(*, account_id: int, at: datetime) -> RulesDraft:

@@ -1,0 +1,47 @@
+"""Door one of the administrator's room: verbs of the draft of rules, of offices and of bodies."""
+
+from jauap.modules.administration.operations.bodies import (
+    VERBS,
+    Appointment,
+    BodyVerb,
+    appoint,
+    change_body,
+    end_office,
+    keeps,
+    office,
+    require,
+)
+from jauap.modules.administration.operations.drafts import (
+    begin,
+    discard,
+    forget_old,
+    keep,
+    move,
+    put,
+    rehearse,
+    retire,
+    start_rehearsal,
+    take_over,
+)
+
+__all__ = [
+    "VERBS",
+    "Appointment",
+    "BodyVerb",
+    "appoint",
+    "begin",
+    "change_body",
+    "discard",
+    "end_office",
+    "forget_old",
+    "keep",
+    "keeps",
+    "move",
+    "office",
+    "put",
+    "rehearse",
+    "require",
+    "retire",
+    "start_rehearsal",
+    "take_over",
+]
