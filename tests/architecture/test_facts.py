@@ -31,20 +31,7 @@ WITHOUT_FACT = {
         "what an official keeps for themselves while working",
     ),
     **dict.fromkeys(
-        (
-            f"{ADMINISTRATION}.{verb}"
-            for verb in (
-                "begin",
-                "move",
-                "put",
-                "retire",
-                "take_over",
-                "discard",
-                "start_rehearsal",
-                "rehearse",
-                "forget_old",
-            )
-        ),
+        (f"{ADMINISTRATION}.{verb}" for verb in ("begin", "discard", "forget_old")),
         "a draft of rules is its administrator's own until it is kept as an edition",
     ),
     **dict.fromkeys(

@@ -46,9 +46,9 @@ class OfficeLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answers:
-    """A topic that the body answers for."""
+    """Topics that the body answers for at a level, by one article."""
 
-    topic: str
+    topics: list[str]
     level: str
     article: str
     confidence: str
@@ -131,16 +131,19 @@ def _office(office: Official, on: date) -> OfficeLine:
 
 
 def _answers(body: Body, directory: Directory, on: date) -> list[Answers]:
-    lines = [
+    together: dict[tuple[str, str, str], list[str]] = {}
+    for one in directory.answers_for(code=body.code, on=on):
+        name = str(directory.topics[one.topic].name) if one.topic in directory.topics else one.topic
+        together.setdefault((one.level, one.article, one.mark), []).append(name)
+    return [
         Answers(
-            topic=str(directory.topics[one.topic].name) if one.topic in directory.topics else one.topic,
-            level=str(Level(one.level).label),
-            article=one.article,
-            confidence=marks.in_words(one.mark),
+            topics=sorted(topics),
+            level=str(Level(level).label),
+            article=article,
+            confidence=marks.in_words(mark),
         )
-        for one in directory.answers_for(code=body.code, on=on)
+        for (level, article, mark), topics in together.items()
     ]
-    return sorted(lines, key=lambda line: line.topic)
 
 
 def _history(body: Body, directory: Directory) -> list[Event]:

@@ -9,7 +9,7 @@ from jauap.kernel.people.rules import NotAnEmail
 from jauap.kernel.people.types import OfficialRole, PersonName
 from jauap.lib.languages import LANGUAGES, Trilingual
 from jauap.modules.administration.forms import OFF, BodyField
-from jauap.modules.administration.operations import Appointment
+from jauap.modules.administration.operations import NewOfficial
 from jauap.ui.forms import DayField, Form
 
 
@@ -63,10 +63,10 @@ class AppointForm(Form):
                     )
         return cleaned
 
-    def appointment(self) -> Appointment:
+    def newcomer(self) -> NewOfficial:
         """What the form says. It is valid."""
         given = self.cleaned_data
-        return Appointment(
+        return NewOfficial(
             email=given["email"],
             name=PersonName(
                 family=given["family_name"], given=given["given_name"], patronymic=given["patronymic"]

@@ -141,6 +141,11 @@ class RuleForm(Form):
         assert isinstance(field, forms.ChoiceField)
         field.choices = choices
 
+    @property
+    def has_rarer_conditions(self) -> bool:
+        """Whether the folded part of the form says something."""
+        return any(self[name].value() for name in ("levels", "kinds", "procedures"))
+
     def clean_code(self) -> str:
         """A code names one rule for ever."""
         code = str(self.cleaned_data["code"])

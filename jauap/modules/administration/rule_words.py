@@ -36,6 +36,12 @@ NEAREST: dict[str, str | Promise] = {
     Nearness.REGION.value: gettext_lazy("Of the region or city of republican significance"),
     Nearness.COUNTRY.value: gettext_lazy("Of the republic"),
 }
+_WHERE: dict[Nearness, str | Promise] = {
+    Nearness.NEAREST: gettext_lazy("the nearest one"),
+    Nearness.DISTRICT: gettext_lazy("of the district or city"),
+    Nearness.REGION: gettext_lazy("of the region or city of republican significance"),
+    Nearness.COUNTRY: gettext_lazy("of the republic"),
+}
 TARGETS: dict[str, str | Promise] = {
     "competent": gettext_lazy("The body competent for the topic"),
     "office": gettext_lazy("The body of one kind at the place"),
@@ -129,12 +135,10 @@ def _target(rule: Rule, directory: Directory, on: date) -> str:
         case ToCompetent(level=Nearness.NEAREST):
             return _("to the nearest body competent for the topic")
         case ToCompetent(level=level):
-            return _("to the body competent for the topic; where: {where}").format(where=NEAREST[level.value])
+            return _("to the body competent for the topic ({where})").format(where=_WHERE[level])
         case ToOffice(office=office, level=level):
             name = office_name(office, directory=directory, on=on)
-            return _("to a body of this kind: {office}; where: {where}").format(
-                office=name, where=NEAREST[level.value]
-            )
+            return _("to a body of this kind ({where}): {office}").format(office=name, where=_WHERE[level])
         case ToBody(body=code):
             body = directory.bodies.get(code)
             return _("to {body}").format(body=body.name if body else code)

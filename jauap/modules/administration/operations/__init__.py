@@ -2,8 +2,8 @@
 
 from jauap.modules.administration.operations.bodies import (
     VERBS,
-    Appointment,
     BodyVerb,
+    NewOfficial,
     appoint,
     change_body,
     end_office,
@@ -26,8 +26,8 @@ from jauap.modules.administration.operations.drafts import (
 
 __all__ = [
     "VERBS",
-    "Appointment",
     "BodyVerb",
+    "NewOfficial",
     "appoint",
     "begin",
     "change_body",

@@ -43,7 +43,7 @@ def require(*, actor: Actor, body: str, on: date) -> None:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Appointment:
+class NewOfficial:
     """Who comes into which office, from which day. Without a title the position is called after the role."""
 
     email: str
@@ -53,24 +53,24 @@ class Appointment:
     valid_from: date
 
 
-def appoint(*, body: str, appointment: Appointment, by: Actor, at: datetime) -> Official:
+def appoint(*, body: str, newcomer: NewOfficial, by: Actor, at: datetime) -> Official:
     """Put somebody into office; the account is made if this address has none. A name that is known already stays.
 
     Refuses `NotYourVertical`, `NotAnEmail`, `AccountClosed`, `AlreadyAppointed`, `UnknownBody`.
     """
     require(actor=by, body=body, on=people_queries.day(at))
     with transaction.atomic():
-        account = people.account_for(email=appointment.email)
+        account = people.account_for(email=newcomer.email)
         if not account.is_active:
             raise AccountClosed(field="email")
-        if account.person is None and appointment.name:
-            people.register_person(name=appointment.name, account=account, by=by, at=at)
+        if account.person is None and newcomer.name:
+            people.register_person(name=newcomer.name, account=account, by=by, at=at)
         return people.appoint(
             account=account,
             body=body,
-            role=appointment.role,
-            position=appointment.position or Trilingual.of(appointment.role.label),
-            valid_from=appointment.valid_from,
+            role=newcomer.role,
+            position=newcomer.position or Trilingual.of(newcomer.role.label),
+            valid_from=newcomer.valid_from,
             by=by,
             at=at,
         )

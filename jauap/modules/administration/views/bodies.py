@@ -66,9 +66,7 @@ def appoint(request: HttpRequest, code: str) -> HttpResponse:
     form = AppointForm(request.POST)
     if form.is_valid():
         try:
-            office = operations.appoint(
-                body=code, appointment=form.appointment(), by=asking.actor(request), at=at
-            )
+            office = operations.appoint(body=code, newcomer=form.newcomer(), by=asking.actor(request), at=at)
             said = _(
                 "{name} is in office: {role}. They open the sign-in for officials and ask for a password."
             )

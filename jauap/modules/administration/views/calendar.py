@@ -57,7 +57,7 @@ def calendar(request: HttpRequest, asked: int = 0) -> HttpResponse:
 def change(request: HttpRequest) -> HttpResponse:
     """Ask what changes, show what it would do, and apply it once a person has seen that."""
     if request.method != "POST":
-        form = DayChangeForm(initial={"days": request.GET.get("day", "")})
+        form = DayChangeForm(initial={"days": request.GET.get("day", ""), "mark": "R·H"})
         return render(request, "administration/calendar_change.html", {"form": form})
     form = DayChangeForm(request.POST)
     if not form.is_valid() or request.POST.get("do") == "again":
