@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from itertools import islice
 from typing import Any
 
-from django.db import connection
+from django.db import connection, connections
 from django.db.models import Field, ForeignKey, Model
 
 
@@ -36,9 +36,13 @@ def copy(rows: Sequence[Model]) -> int:
     _refer(rows, fields)
     columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
     table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
+    # The connection itself: behind Django's proxy it is looked up anew for every value.
+    database = connections[connection.alias]
     with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as stream:
         for row in rows:
-            stream.write_row([_value(field, row) for field in fields])
+            stream.write_row(
+                [field.get_db_prep_save(field.pre_save(row, add=True), database) for field in fields]
+            )
     return len(rows)
 
 
@@ -52,10 +56,6 @@ def _refer(rows: Sequence[Model], fields: "Sequence[Field[Any, Any]]") -> None:
                 referred = field.get_cached_value(row)
                 if referred is not None:
                     setattr(row, field.attname, getattr(referred, field.target_field.attname))
-
-
-def _value(field: "Field[Any, Any]", row: Model) -> object:
-    return field.get_db_prep_save(field.pre_save(row, add=True), connection)
 
 
 def in_batches(rows: Iterable[Any], size: int) -> Iterable[list[Any]]:
