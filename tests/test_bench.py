@@ -1,0 +1,126 @@
+"""The bench runs from the first to the last measurement and prints what its readers rely on. Times are not tested."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import psutil
+import pytest
+
+from bench.registry import BY_NAME, Figure
+from bench.results import Result, table
+
+ROOT = Path(__file__).resolve().parents[1]
+KEPT = ROOT / "bench" / "RESULTS.md"
+
+#: What each measurement always tells.
+TOLD = {
+    "commit-loop": {"median_ms", "per_second", "raw_commits"},
+    "desk-list": {"median_ms", "p95_ms", "statements"},
+    "case-page": {"median_ms", "p95_ms", "statements"},
+    "submit": {"median_ms", "p95_ms", "statements", "raw_commits"},
+    "submit-http": {"per_second", "median_ms", "p95_ms", "p99_ms", "raw_commits", "counts"},
+    "bulk-writing": {"per_second"},
+    "importing": {"per_second", "raw_commits", "counts"},
+    "deadline": {"median_ms", "p95_ms", "statements"},
+    "routing": {"median_ms", "p95_ms", "statements"},
+}
+
+
+def left_behind() -> list[str]:
+    """Folders of a bench, and processes that work in one."""
+    folders = [path.name for path in (ROOT / ".data").glob("bench-*")]
+    running = [
+        " ".join(process.info["cmdline"])
+        for process in psutil.process_iter(["cmdline"])
+        if any(f"{ROOT}/.data/bench-" in word for word in process.info["cmdline"] or ())
+    ]
+    return folders + running
+
+
+def run(*options: str) -> "subprocess.CompletedProcess[str]":
+    return subprocess.run(
+        [sys.executable, "-m", "bench", *options],
+        check=False,
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=300,
+    )
+
+
+@pytest.fixture(scope="module")
+def told() -> Any:
+    """What a quick run of everything prints as JSON."""
+    done = run("--quick", "--json")
+    assert done.returncode == 0, done.stderr[-2000:]
+    return json.loads(done.stdout)
+
+
+@pytest.mark.xdist_group("bench")
+def test_every_measurement_tells_its_figures(told: Any) -> None:
+    assert [one["name"] for one in told["measurements"]] == list(BY_NAME)
+    for one in told["measurements"]:
+        assert one["figures"], one["name"]
+        for figure in one["figures"]:
+            asked = {name for name, value in figure.items() if value not in (None, {})}
+            assert TOLD[one["name"]] <= asked, (one["name"], figure)
+
+
+@pytest.mark.xdist_group("bench")
+def test_what_was_acknowledged_is_in_the_database(told: Any) -> None:
+    (figure,) = next(one["figures"] for one in told["measurements"] if one["name"] == "submit-http")
+
+    assert figure["counts"]["acknowledged"] == figure["counts"]["in the database"] == 12
+
+
+@pytest.mark.xdist_group("bench")
+def test_the_statements_keep_their_budgets(told: Any) -> None:
+    figures = {one["name"]: one["figures"] for one in told["measurements"]}
+
+    assert figures["submit"][0]["statements"] <= 12
+    assert all(one["statements"] <= 6 for one in figures["desk-list"] if "HTML" not in one["name"])
+    assert figures["case-page"][0]["statements"] <= 10
+
+
+@pytest.mark.xdist_group("bench")
+def test_the_machine_is_described_without_its_name(told: Any) -> None:
+    assert {"date", "processor", "cores", "memory_gb", "python", "postgresql", "fsync"} <= set(
+        told["machine"]
+    )
+    assert told["machine"]["fsync"] == told["machine"]["synchronous_commit"] == "on"
+    assert told["quick"] is True
+
+
+@pytest.mark.xdist_group("bench")
+def test_a_quick_run_leaves_nothing_behind(told: Any) -> None:
+    kept = KEPT.read_text(encoding="utf-8")
+
+    assert not left_behind()
+    assert str(ROOT) not in kept
+    assert all(one.title in kept for one in BY_NAME.values())
+
+
+def test_help_teaches() -> None:
+    told = run("--help").stdout
+
+    assert all(name in told for name in BY_NAME)
+    assert "RESULTS.md" in told
+
+
+def test_an_unknown_name_is_refused() -> None:
+    assert run("--only", "nonsense").returncode == 2
+
+
+def test_a_table_leaves_out_what_was_not_asked() -> None:
+    figures = [Figure(name="one", median_ms=1.234, statements=4), Figure(per_second=12_345.6)]
+
+    heading, _rule, *rows = table([Result(measurement=BY_NAME["submit"], figures=figures, seconds=1)]).split(
+        "\n"
+    )
+
+    assert [len(row) for row in rows] == [len(heading)] * 2
+    assert [cell.strip() for cell in rows[0].split("|")[2:8]] == ["one", "", "1.23", "", "", "4"]
+    assert [cell.strip() for cell in rows[1].split("|")[1:4]] == ["", "", "12,346"]
