@@ -1,16 +1,19 @@
 """How every verb moves a case: permitted by the table of its procedure, by compare-and-set, leaving facts and a job.
 
 step = moving.begin(case_id=…, verb=Verb.ASSIGN, by=actor, at=at)
-…rows of the verb's own…
-moving.finish(step, facts=[…], assignee=official)
+with moving.together(step):
+    …rows of the verb's own…
+    moving.finish(step, facts=[…], assignee=official)
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
+from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from jauap.kernel.cases import clocks, jobs, rules
@@ -136,8 +139,25 @@ def receiver(*, code: str, at: datetime) -> str:
     return body.code
 
 
+@contextmanager
+def together(step: Step) -> Iterator[None]:
+    """The transaction of a move: rows, facts and jobs, all or none.
+
+    Of two officials who press at once, one writes first; the other's row then breaks a promise of the database, such
+    as one executor at a time, before `finish` could find out. Refuses `ChangedMeanwhile` then, too.
+    """
+    version = step.case.version
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError:
+        if Case.objects.filter(pk=step.case.pk, version=version).exists():
+            raise
+        raise ChangedMeanwhile from None
+
+
 def finish(step: Step, *, facts: Sequence[Told], to: Status | None = None, **changes: Any) -> Case:
-    """Make the move: compare-and-set on status and version, append the facts, defer the job. Call it in a transaction.
+    """Make the move: compare-and-set on status and version, append the facts, defer the job. Call it `together`.
 
     Refuses `ChangedMeanwhile` when somebody moved the case since it was read.
     """

@@ -41,7 +41,7 @@ def complain(
     if case.holder_id is None or state_bodies.superior(code=case.holder_id, on=at.date()) is None:
         raise NoSuperiorBody
     place = Submission.objects.filter(case=case).values_list("place", flat=True).first() or ""
-    with transaction.atomic():
+    with moving.together(step):
         submitted = submit(
             procedure=REVIEW,
             matter=Matter(
@@ -85,7 +85,7 @@ def pass_up(*, case_id: UUID, by: Actor, at: datetime, words: str = "") -> Case:
     if superior is None:
         raise NoSuperiorBody
     before = case.holder_id
-    with transaction.atomic():
+    with moving.together(step):
         clocks.stop(case=case, kinds=None, at=at, end=ClockEnd.DONE)
         Custody.objects.filter(case=case, until__isnull=True).update(until=at)
         Custody.objects.create(
@@ -126,7 +126,7 @@ def _decided(step: moving.Step, *, outcome: Outcome, text: str, remedies: str, f
     case, at = step.case, step.at
     words = readable(text)
     on_time = case.due_at is None or at <= case.due_at
-    with transaction.atomic():
+    with moving.together(step):
         clocks.stop(case=case, kinds=None, at=at, end=ClockEnd.DONE)
         Answer.objects.create(
             case=case,

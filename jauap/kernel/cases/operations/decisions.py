@@ -4,8 +4,6 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from jauap.kernel.cases import clocks, moving, rules
 from jauap.kernel.cases.choices import Author, ClockEnd, ClockKind, HearingExemption, Verdict
 from jauap.kernel.cases.models import Answer, Assignment, Case, Clock, Extension, Hearing, Message
@@ -46,7 +44,7 @@ def extend(*, case_id: UUID, until: date, ground: str, words: str, by: Actor, at
     )
     due_at = clocks.due(extended.value, region=case.region)
     notice_until = _days_after(step, code=step.move.notice or "notice")
-    with transaction.atomic():
+    with moving.together(step):
         Clock.objects.filter(pk=main.pk).update(due_at=due_at)
         extension = Extension.objects.create(
             case=case,
@@ -101,7 +99,7 @@ def propose_decision(*, case_id: UUID, text: str, outcome: Outcome, by: Actor, a
     """Show the applicant the preliminary decision, at least three working days before it is adopted (APPC art. 73)."""
     step = moving.begin(case_id=case_id, verb=Verb.PROPOSE, by=by, at=at)
     words = readable(text)
-    with transaction.atomic():
+    with moving.together(step):
         objection = step.clock(ClockKind.OBJECTION, code="objection")
         objection.save(force_insert=True)
         hearing = Hearing.objects.create(
@@ -142,7 +140,7 @@ def state_position(*, case_id: UUID, text: str, wants_oral: bool, by: Actor, at:
     """The applicant objects or agrees, in writing, or asks for an oral hearing (APPC art. 73: two working days)."""
     step = moving.begin(case_id=case_id, verb=Verb.STATE_POSITION, by=by, at=at)
     words = readable(text)
-    with transaction.atomic():
+    with moving.together(step):
         hearing = Hearing.objects.select_for_update().get(case=step.case, held_at__isnull=True)
         hearing.position, hearing.position_at, hearing.wants_oral = words, at, wants_oral
         hearing.save(update_fields=["position", "position_at", "wants_oral"])
@@ -161,7 +159,7 @@ def hear(*, case_id: UUID, protocol: str, by: Actor, at: datetime) -> Hearing:
     """
     step = moving.begin(case_id=case_id, verb=Verb.HEAR, by=by, at=at)
     words = readable(protocol)
-    with transaction.atomic():
+    with moving.together(step):
         hearing = Hearing.objects.select_for_update().get(case=step.case, held_at__isnull=True)
         if not hearing.wants_oral:
             _over(hearing, at=at)
@@ -198,7 +196,7 @@ def draft(
     """Write or rewrite the draft of the answer. A draft binds nobody and moves no clock."""
     step = moving.begin(case_id=case_id, verb=Verb.DRAFT, by=by, at=at)
     words = readable(text)
-    with transaction.atomic():
+    with moving.together(step):
         answer, made = Answer.objects.update_or_create(
             case=step.case,
             signed_at__isnull=True,
@@ -228,7 +226,7 @@ def answer(*, case_id: UUID, by: Actor, at: datetime) -> Case:
     if draft_ is None:
         raise NothingToSign
     _permit_answer(step, draft_)
-    with transaction.atomic():
+    with moving.together(step):
         Answer.objects.filter(pk=draft_.pk).update(signed_by_id=by.official_id, signed_at=at)
         case = _answered(step, outcome=Outcome(draft_.outcome), personal={"text": draft_.text})
         _answer_voices(case=case, main=draft_, by=by, at=at)
@@ -320,7 +318,7 @@ def rate(*, case_id: UUID, verdict: Verdict, by: Actor, at: datetime, words: str
     """The applicant says whether the answer solved the matter. "Solved" closes the case; the rest leaves it open to more."""
     step = moving.begin(case_id=case_id, verb=Verb.RATE, by=by, at=at)
     solved = verdict == Verdict.SOLVED
-    with transaction.atomic():
+    with moving.together(step):
         latest = Answer.objects.filter(case=step.case, signed_at__isnull=False).order_by("-signed_at").first()
         if latest is not None:
             latest.verdict, latest.verdict_words, latest.verdict_at = verdict, words.strip(), at
@@ -346,7 +344,7 @@ def rate(*, case_id: UUID, verdict: Verdict, by: Actor, at: datetime, words: str
 def close(*, case_id: UUID, by: Actor = SYSTEM, at: datetime) -> Case:
     """Close an answered case whose applicant keeps silent. It is closed, not confirmed: two different figures."""
     step = moving.begin(case_id=case_id, verb=Verb.CLOSE, by=by, at=at)
-    with transaction.atomic():
+    with moving.together(step):
         return moving.finish(step, facts=[told("case.closed", confirmed=False)], closed_at=at)
 
 
@@ -360,7 +358,7 @@ def reopen(*, case_id: UUID, words: str, by: Actor, at: datetime) -> Case:
     if not words.strip():
         raise ReasonNeeded(field="words")
     _permit_reopening(step)
-    with transaction.atomic():
+    with moving.together(step):
         again = step.main_clock()
         again.save(force_insert=True)
         Message.objects.create(

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import F
 
 from jauap.kernel.cases import clocks, moving
@@ -38,7 +37,7 @@ def assign(*, case_id: UUID, official_id: int, by: Actor, at: datetime, words: s
         or not people.is_in_office(official=office, on=people.day(at))
     ):
         raise NotTheHolder(field="official")
-    with transaction.atomic():
+    with moving.together(step):
         Assignment.objects.filter(case=step.case, ended_at__isnull=True).update(ended_at=at)
         Assignment.objects.create(
             case=step.case, official_id=official_id, assigned_by_id=by.official_id, at=at, words=words.strip()
@@ -57,7 +56,7 @@ def ask(
     """
     step = moving.begin(case_id=case_id, verb=Verb.ASK, by=by, at=at)
     words, papers = readable(text), accept(documents)
-    with transaction.atomic():
+    with moving.together(step):
         cure = step.clock(ClockKind.CURE, code="cure")
         cure.save(force_insert=True)
         message = Message.objects.create(
@@ -93,7 +92,7 @@ def reply(
     step = moving.begin(case_id=case_id, verb=Verb.REPLY, by=by, at=at)
     words, papers = readable(text), accept(documents)
     back = Status.ASSIGNED if step.case.assignee_id else Status.REGISTERED
-    with transaction.atomic():
+    with moving.together(step):
         clocks.stop(case=step.case, kinds=[ClockKind.CURE, ClockKind.RETURN], at=at, end=ClockEnd.DONE)
         message = _say(step, words=words, author=Author.APPLICANT)
         file_papers(case=step.case, papers=papers, author=Author.APPLICANT, at=at, message_id=message.pk)
@@ -130,7 +129,7 @@ def add_document(
     if not papers and not text.strip():
         raise ReasonNeeded(field="text")
     author = Author.APPLICANT if step.role == Role.APPLICANT else Author.BODY
-    with transaction.atomic():
+    with moving.together(step):
         message = _say(step, words=readable(text), author=author) if text.strip() else None
         rows = file_papers(
             case=step.case, papers=papers, author=author, at=at, message_id=message.pk if message else None
@@ -163,7 +162,7 @@ def transfer(*, case_id: UUID, body: str, words: str, by: Actor, at: datetime) -
         case=case, kind=ClockKind.FORWARD, stopped_at__isnull=True, due_at__lt=at
     ).exists()
     before = case.holder_id
-    with transaction.atomic():
+    with moving.together(step):
         clocks.stop(case=case, kinds=None, at=at, end=ClockEnd.MOVED)
         Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=at)
         Custody.objects.filter(case=case, until__isnull=True).update(until=at)
@@ -227,7 +226,7 @@ def transfer_part(*, case_id: UUID, body: str, text: str, words: str, by: Actor,
     if not words.strip():
         raise ReasonNeeded(field="words")
     whole = Submission.objects.get(case=case)
-    with transaction.atomic():
+    with moving.together(step):
         part = submit(
             procedure=case.procedure,
             matter=Matter(
@@ -276,14 +275,14 @@ def return_(*, case_id: UUID, words: str, by: Actor, at: datetime) -> Case:
     cure = Clock.objects.filter(case=case, kind=ClockKind.CURE, stopped_at__isnull=True).first()
     if cure is not None and not cure.overdue(at=at):
         raise TooEarly(day=in_words(clocks.local_day(cure.due_at, region=step.case.region)))
-    with transaction.atomic():
+    with moving.together(step):
         return _end(step, kind="case.returned", words=words)
 
 
 def withdraw(*, case_id: UUID, by: Actor, at: datetime, words: str = "") -> Case:
     """The applicant takes the appeal back, before a decision; it may be filed again (APPC art. 64, 70)."""
     step = moving.begin(case_id=case_id, verb=Verb.WITHDRAW, by=by, at=at)
-    with transaction.atomic():
+    with moving.together(step):
         return _end(step, kind="case.withdrawn", words=words)
 
 
@@ -294,7 +293,7 @@ def terminate(*, case_id: UUID, words: str, by: Actor, at: datetime) -> Case:
         raise ProtectedContent
     if not words.strip():
         raise ReasonNeeded(field="words")
-    with transaction.atomic():
+    with moving.together(step):
         return _end(step, kind="case.terminated", words=words)
 
 

@@ -303,7 +303,7 @@ def route(*, case_id: UUID, body: str, by: Actor, at: datetime, words: str) -> C
     if not words.strip():
         raise ReasonNeeded(field="words")
     decision = Decision.chosen(body=body, topic=step.case.topic or None)
-    with transaction.atomic():
+    with moving.together(step):
         Custody.objects.create(
             case=step.case, body_id=body, since=at, reason=decision.reason.as_json(), words=words.strip()
         )
@@ -323,7 +323,7 @@ def register(*, case_id: UUID, by: Actor, at: datetime, topic: str | None = None
     )
     late = clocks.local_day(at, region=case.region) > wanted.on
     flags = sorted({*case.flags, Flag.REGISTERED_LATE}) if late else case.flags
-    with transaction.atomic():
+    with moving.together(step):
         return moving.finish(
             step,
             facts=[told("case.registered", body=case.holder_id, topic=topic, late=late or None)],
@@ -349,7 +349,7 @@ def join(*, case_id: UUID, main_id: UUID, by: Actor, at: datetime) -> Case:
     case = step.case
     if main.pk == case.pk or main.joined_to_id or not main.is_open or main.holder_id != case.holder_id:
         raise CannotJoin(field="main")
-    with transaction.atomic():
+    with moving.together(step):
         clocks.stop(case=case, kinds=None, at=at, end=ClockEnd.CANCELLED)
         Case.objects.filter(joined_to=case).update(joined_to=main)
         joined = moving.finish(
