@@ -84,6 +84,16 @@ def test_a_body_outside_the_vertical_is_refused(enter, akim):
     assert page.status_code == 403
 
 
+def test_only_keys_that_do_something_are_shown(enter, registrar, head, client):
+    words = "Register a letter or a call"
+
+    at_the_registry = enter(registrar).get("/en/desk/").content.decode()
+    at_the_top = enter(head).get("/en/desk/").content.decode()
+
+    assert words in at_the_registry
+    assert words not in at_the_top
+
+
 # ---------------------------------------------------------------- filters and order
 
 

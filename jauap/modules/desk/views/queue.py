@@ -15,6 +15,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from jauap.kernel.people import queries as people
+from jauap.kernel.people.types import OfficialRole
 from jauap.lib import clock, spreadsheets
 from jauap.lib.paging import NotAPage
 from jauap.lib.refusals import Refusal
@@ -32,8 +33,8 @@ SHORTCUTS = (
     Shortcut("/", gettext_lazy("Search")),
     Shortcut("r", gettext_lazy("Register the ticked cases")),
     Shortcut("a", gettext_lazy("Assign the ticked cases")),
-    Shortcut("n", gettext_lazy("Register a letter or a call")),
 )
+TAKES_DOWN = Shortcut("n", gettext_lazy("Register a letter or a call"))
 
 
 @official()
@@ -58,7 +59,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "views": queries.saved_views(account_id=asking.account_id(request)),
         "view_form": ViewForm(),
         "executors": [(one.pk, people.official_name(one)) for one in asked.officials],
-        "shortcuts": SHORTCUTS,
+        "shortcuts": (*SHORTCUTS, TAKES_DOWN) if asked.office.role == OfficialRole.REGISTRAR else SHORTCUTS,
         "at": at,
     }
     return render(request, "desk/queue.html", context)
