@@ -20,6 +20,7 @@ from jauap.lib import spreadsheets
 from jauap.lib.languages import LANGUAGES
 from jauap.lib.spreadsheets import Column, Sheet, Value
 from jauap.modules.statistics import names, presentation
+from jauap.modules.statistics.names import Namer
 from jauap.modules.statistics.queries import Overview
 
 
@@ -64,9 +65,9 @@ def document(overview: Overview) -> dict[str, Any]:
         "counted_at": overview.counted_at,
         "region": overview.region or None,
         "smallest_cell": SMALLEST.on(overview.period.first).value,
-        "total": _line(overview.total, _named(overview.total.key, _top(overview))),
+        "total": _line(overview.total, _named(overview.total.key, names.namer(_top(overview)))),
         "groups": {
-            grouping.value: [_line(line, _named(line.key, grouping)) for line in table.lines]
+            grouping.value: _lines(table, names.namer(grouping))
             for grouping, table in overview.tables.items()
         },
         "months": [
@@ -139,11 +140,15 @@ def _number(value: float) -> str:
     return f"{round(value, 4):g}" if value != int(value) else str(int(value))
 
 
-def _named(key: str, grouping: Grouping) -> dict[str, str]:
+def _lines(table: Table, name: Namer) -> list[dict[str, Any]]:
+    return [_line(line, _named(line.key, name)) for line in table.lines]
+
+
+def _named(key: str, name: Namer) -> dict[str, str]:
     found = {}
     for language in LANGUAGES:
         with translation.override(language):
-            found[language] = names.namer(grouping)(key)
+            found[language] = name(key)
     return found
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from django.http import QueryDict
 from django.urls import reverse
@@ -234,20 +235,32 @@ def address(query: QueryDict, **changes: str) -> str:
 
 def region_map(table: Table, *, period: str) -> charts.Drawing:
     """The share answered on time, region by region."""
-    figure = figures.get("on_time")
     name = names.namer(Grouping.REGION)
     shapes = territories.shapes(level=territories.Level.REGION)
     values = {line.key: line.cells["on_time"].value for line in table.lines if line.key}
+    regions = tuple((code, name(code), values.get(code)) for code in shapes)
+    return _drawn_map(regions, period=period, language=language())
+
+
+# Drawing takes longer than all the rest of the page, and the figures change every quarter of an hour.
+@lru_cache(maxsize=64)
+def _drawn_map(
+    regions: tuple[tuple[str, str, float | None], ...], *, period: str, language: str
+) -> charts.Drawing:
+    figure = figures.get("on_time")
     return charts.region_map(
         title=_("Answered on time, by region"),
-        values=values,
-        shapes=shapes,
-        names={code: name(code) for code in shapes},
-        language=language(),
-        write=lambda share: formats.percent(share, language(), digits=0),
+        values={code: value for code, _name, value in regions},
+        shapes=territories.shapes(level=territories.Level.REGION),
+        names={code: name for code, name, _value in regions},
+        language=language,
+        write=lambda share: formats.percent(share, language, digits=0),
         value_title=str(figure.short),
         no_figure=_("no cases, or too few to be shown"),
-        links={code: reverse("statistics:region", args=[code]) + f"?period={period}" for code in shapes},
+        links={
+            code: reverse("statistics:region", args=[code]) + f"?period={period}"
+            for code, _name, _value in regions
+        },
         source=_("Map: geokz, Alexander Rodionov, CC BY 4.0, simplified"),
     )
 
@@ -265,15 +278,29 @@ def trend_of_counts(overview: Overview) -> charts.Drawing | None:
 
 
 def _trend(overview: Overview, codes: Sequence[str], *, title: str, is_share: bool) -> charts.Drawing | None:
-    series = {
-        str(figures.get(code).name): [
-            (_month(month), line.cells[code].value if line else None) for month, line in overview.trend
-        ]
+    series = tuple(
+        (
+            str(figures.get(code).name),
+            tuple(
+                (_month(month), line.cells[code].value if line else None) for month, line in overview.trend
+            ),
+        )
         for code in codes
-    }
-    if not any(value is not None for points in series.values() for _label, value in points):
+    )
+    if not any(value is not None for _name, points in series for _label, value in points):
         return None
-    return charts.line_chart(title=title, series=series, language=language(), is_share=is_share)
+    return _drawn_lines(series, title=title, language=language(), is_share=is_share)
+
+
+@lru_cache(maxsize=256)
+def _drawn_lines(
+    series: tuple[tuple[str, tuple[tuple[str, float | None], ...]], ...],
+    *,
+    title: str,
+    language: str,
+    is_share: bool,
+) -> charts.Drawing:
+    return charts.line_chart(title=title, series=dict(series), language=language, is_share=is_share)
 
 
 def _month(month: Period) -> str:

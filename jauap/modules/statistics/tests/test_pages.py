@@ -194,6 +194,18 @@ def test_the_page_costs_few_statements_however_many_cases(
         client.get(path, PERIOD | {"level": "local", "all": "bodies"})
 
 
+@pytest.mark.parametrize(
+    "path", ["/api/v1/statistics/", "/en/statistics/figures.json", "/en/statistics/figures.csv"]
+)
+def test_a_file_costs_few_statements_however_many_lines(
+    client: Client, counted: datetime, path: str, django_assert_max_num_queries: Any
+) -> None:
+    client.get(path, PERIOD)
+
+    with django_assert_max_num_queries(10):
+        client.get(path, PERIOD)
+
+
 def test_the_first_page_shows_three_figures(client: Client, counted: datetime) -> None:
     words = text_of(client.get("/en/"))
 
