@@ -1,7 +1,9 @@
 """Background jobs of a journey: done when the story says so."""
 
+import asyncio
 import threading
 
+from asgiref.sync import sync_to_async
 from procrastinate.contrib.django import app
 
 
@@ -30,9 +32,14 @@ class Jobs:
             failures.append(failure)
         finally:
             connections.close_all()
+            # The worker asks the database in a thread that outlives it; the next story has another database.
+            asyncio.run(sync_to_async(connections.close_all)())
 
     def _expect_no_failure(self) -> None:
         from procrastinate.contrib.django.models import ProcrastinateJob
 
         failed = [f"{job.task_name} {job.args}" for job in ProcrastinateJob.objects.filter(status="failed")]
         assert not failed, f"jobs failed: {failed}"
+        waiting = ProcrastinateJob.objects.filter(status="todo", scheduled_at__isnull=True)
+        left = [f"{job.task_name} {job.args}" for job in waiting]
+        assert not left, f"jobs were left undone: {left}"
