@@ -1,6 +1,7 @@
 """The command line of the bench."""
 
 import json
+import os
 import signal
 import sys
 import time
@@ -54,6 +55,7 @@ def main(*, only: Sequence[str], quick: bool, as_json: bool) -> None:
     """
     # A polite stop unwinds, so that nothing is left behind.
     signal.signal(signal.SIGTERM, lambda _number, _frame: sys.exit(128 + signal.SIGTERM))
+    load = os.getloadavg()[0]
     chosen = [one for one in MEASUREMENTS if not only or one.name in only]
     with installation(say=say) as folder:
         # These need the settings, which the installation has chosen.
@@ -61,7 +63,7 @@ def main(*, only: Sequence[str], quick: bool, as_json: bool) -> None:
         from jauap.lib import clock
 
         at = clock.now()
-        machine = describe(on=at.date())
+        machine = describe(on=at.date(), load=load)
         run = Run(size=QUICK if quick else FULL, folder=folder, at=at)
         found = [measured(one, run) for one in chosen]
     if as_json:

@@ -23,6 +23,8 @@ class Machine:
     postgresql: str
     synchronous_commit: str
     fsync: str
+    #: Processes that wanted a core in the minute before the start: more than a few tenths, and the times are too long.
+    load: float
 
     def as_dict(self) -> dict[str, object]:
         return asdict(self)
@@ -31,12 +33,12 @@ class Machine:
         return (
             f"{self.date}: {self.processor}, {self.cores} cores, {self.memory_gb} GB of memory, {self.system}, "
             f"Python {self.python}, PostgreSQL {self.postgresql} "
-            f"(fsync {self.fsync}, synchronous_commit {self.synchronous_commit})."
+            f"(fsync {self.fsync}, synchronous_commit {self.synchronous_commit}). Load before the start: {self.load}."
         )
 
 
-def describe(*, on: date) -> Machine:
-    """This machine and its database as they are."""
+def describe(*, on: date, load: float) -> Machine:
+    """This machine and its database as they are, and how busy it was before."""
     return Machine(
         date=on.isoformat(),
         processor=_processor(),
@@ -47,6 +49,7 @@ def describe(*, on: date) -> Machine:
         postgresql=_shown("server_version").partition(" ")[0],
         synchronous_commit=_shown("synchronous_commit"),
         fsync=_shown("fsync"),
+        load=round(load, 1),
     )
 
 

@@ -3,6 +3,7 @@
 import json
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -29,34 +30,51 @@ TOLD = {
 }
 
 
-def left_behind() -> list[str]:
-    """Folders of a bench, and processes that work in one."""
-    folders = [path.name for path in (ROOT / ".data").glob("bench-*")]
+def left_behind(pid: int) -> list[str]:
+    """The folder of a bench that is gone, and the processes that still work in it."""
+    folder = ROOT / ".data" / f"bench-{pid}"
     running = [
         " ".join(process.info["cmdline"])
         for process in psutil.process_iter(["cmdline"])
-        if any(f"{ROOT}/.data/bench-" in word for word in process.info["cmdline"] or ())
+        if any(word.startswith(str(folder)) for word in process.info["cmdline"] or ())
     ]
-    return folders + running
+    return [str(folder)] * folder.exists() + running
 
 
-def run(*options: str) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
+@dataclass(frozen=True)
+class Ended:
+    """A bench that ran to its end."""
+
+    pid: int
+    code: int
+    out: str
+    err: str
+
+
+def run(*options: str) -> Ended:
+    with subprocess.Popen(
         [sys.executable, "-m", "bench", *options],
-        check=False,
         cwd=ROOT,
-        capture_output=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
         text=True,
-        timeout=300,
-    )
+    ) as process:
+        out, err = process.communicate(timeout=300)
+    return Ended(process.pid, process.returncode, out, err)
 
 
 @pytest.fixture(scope="module")
-def told() -> Any:
-    """What a quick run of everything prints as JSON."""
-    done = run("--quick", "--json")
-    assert done.returncode == 0, done.stderr[-2000:]
-    return json.loads(done.stdout)
+def quick() -> Ended:
+    """A quick run of everything."""
+    ended = run("--quick", "--json")
+    assert ended.code == 0, ended.err[-2000:]
+    return ended
+
+
+@pytest.fixture(scope="module")
+def told(quick: Ended) -> Any:
+    """What it prints."""
+    return json.loads(quick.out)
 
 
 @pytest.mark.xdist_group("bench")
@@ -87,7 +105,7 @@ def test_the_statements_keep_their_budgets(told: Any) -> None:
 
 @pytest.mark.xdist_group("bench")
 def test_the_machine_is_described_without_its_name(told: Any) -> None:
-    assert {"date", "processor", "cores", "memory_gb", "python", "postgresql", "fsync"} <= set(
+    assert {"date", "processor", "cores", "memory_gb", "python", "postgresql", "fsync", "load"} <= set(
         told["machine"]
     )
     assert told["machine"]["fsync"] == told["machine"]["synchronous_commit"] == "on"
@@ -95,23 +113,26 @@ def test_the_machine_is_described_without_its_name(told: Any) -> None:
 
 
 @pytest.mark.xdist_group("bench")
-def test_a_quick_run_leaves_nothing_behind(told: Any) -> None:
+def test_nothing_is_left_behind(quick: Ended) -> None:
+    assert not left_behind(quick.pid)
+
+
+def test_the_kept_page_is_of_a_whole_run() -> None:
     kept = KEPT.read_text(encoding="utf-8")
 
-    assert not left_behind()
-    assert str(ROOT) not in kept
     assert all(one.title in kept for one in BY_NAME.values())
+    assert str(ROOT) not in kept
 
 
 def test_help_teaches() -> None:
-    told = run("--help").stdout
+    told = run("--help").out
 
     assert all(name in told for name in BY_NAME)
     assert "RESULTS.md" in told
 
 
 def test_an_unknown_name_is_refused() -> None:
-    assert run("--only", "nonsense").returncode == 2
+    assert run("--only", "nonsense").code == 2
 
 
 def test_a_table_leaves_out_what_was_not_asked() -> None:
