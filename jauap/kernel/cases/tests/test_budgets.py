@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.db import connection
@@ -12,6 +12,7 @@ from jauap.kernel.cases import operations as cases
 from jauap.kernel.cases import queries, testing
 from jauap.kernel.cases.models import Case
 from jauap.kernel.cases.queries import Filter
+from jauap.kernel.procedures.statuses import ExtensionGround, Outcome
 from tests.cast import CITY, DIRECTORATE, Member
 
 pytestmark = pytest.mark.usefixtures("country")
@@ -66,11 +67,22 @@ def test_a_busy_case_file_costs_ten_statements_at_most(
     cases.assign(case_id=case.pk, official_id=executor.office.pk, by=head.actor(at=AT), at=AT)
     cases.ask(case_id=case.pk, text="Which lamp?", by=executor.actor(at=AT), at=AT)
     cases.reply(case_id=case.pk, text="The left one", by=citizen.actor(at=AT), at=AT)
+    cases.extend(
+        case_id=case.pk,
+        until=date(2026, 5, 8),
+        ground=ExtensionGround.ESTABLISH_FACTS,
+        words="The network must be opened.",
+        by=head.actor(at=AT),
+        at=AT,
+    )
+    cases.propose_decision(
+        case_id=case.pk, text="Not this year.", outcome=Outcome.REFUSED, by=executor.actor(at=AT), at=AT
+    )
 
     with counted() as statements:
         found = queries.by_reference(reference=Case.objects.values_list("reference", flat=True)[0])
         file = queries.file(case=found)
         queries.explained_deadline(file=file, at=AT)
 
-    assert file.messages
+    assert all((file.messages, file.extensions, file.hearings))
     assert len(statements) <= 10, "\n".join(statements)
