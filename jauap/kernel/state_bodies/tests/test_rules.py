@@ -346,3 +346,31 @@ def test_successions_that_run_in_a_circle_end_in_nobody():
     )
 
     assert directory.successor(code="one", on=TODAY) is None
+
+
+def test_a_body_answers_by_its_name_by_its_office_and_for_whom_it_took_over_from():
+    directory = Directory(
+        bodies=[
+            a_body("old", valid_to=date(2026, 6, 1)),
+            a_body("new"),
+            a_body("roads", office="roads", territory="750000000"),
+            a_body("roads-elsewhere", office="roads", territory="790000000"),
+        ],
+        successions=[Succession(predecessor="old", successor="new", kind="transformed", on=date(2026, 6, 1))],
+        topics=[TopicEntry(code=code, name=Trilingual(en=code)) for code in ("potholes", "rivers")],
+        competences=[
+            CompetenceEntry(topic="rivers", level="country", body="old"),
+            CompetenceEntry(topic="potholes", level="region", office="roads"),
+            CompetenceEntry(topic="rivers", level="region", office="roads", territory="790000000"),
+            CompetenceEntry(topic="rivers", level="district", office="roads"),
+            CompetenceEntry(topic="potholes", level="region", office="roads", valid_to=date(2026, 1, 1)),
+        ],
+    )
+
+    def topics(code: str) -> list[str]:
+        return sorted(one.topic for one in directory.answers_for(code=code, on=TODAY))
+
+    assert topics("new") == ["rivers"]
+    assert topics("old") == []
+    assert topics("roads") == ["potholes"]
+    assert topics("roads-elsewhere") == ["potholes", "rivers"]
