@@ -53,7 +53,7 @@ class MarkField(forms.ChoiceField):
 
     @staticmethod
     def _marks() -> list[tuple[str, str]]:
-        return [(mark, f"{marks.in_words(mark)} ({mark})") for mark in MARKS]
+        return [(mark, marks.in_words(mark)) for mark in MARKS]
 
 
 class DaysField(forms.CharField):
