@@ -24,6 +24,15 @@ def _english() -> Any:
         yield
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _keys() -> None:
+    """The keys that sign the log, as the first start makes them."""
+    from jauap.kernel.ledger import keys
+    from jauap.lib import clock
+
+    keys.ensure(at=clock.now())
+
+
 # ---------------------------------------------------------------- the shared country
 
 

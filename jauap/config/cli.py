@@ -69,6 +69,14 @@ def _django(*arguments: str) -> None:
     execute_from_command_line(["jauap", *arguments])
 
 
+def _make_keys() -> None:
+    """Make the keys that sign the log, at the first start."""
+    from jauap.kernel.ledger import keys
+    from jauap.lib import clock
+
+    keys.ensure(at=clock.now())
+
+
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
 @click.version_option(package_name="jauap")
 def main() -> None:
@@ -98,6 +106,7 @@ def serve(*, host: str, port: int, processes: int, threads: int, with_worker: bo
     from jauap.config import database
 
     database.start()
+    _make_keys()
     beside = _WorkerBeside() if with_worker else None
     click.echo(f"Jauap answers at http://{host}:{port}/ (stop with Ctrl+C)", err=True)
     try:
@@ -154,6 +163,7 @@ def worker(*, queues: str, concurrency: int, once: bool) -> None:
     from jauap.config import database
 
     database.start()
+    _make_keys()
     options = ["--concurrency", str(concurrency)]
     if queues:
         options += ["--queues", queues]
@@ -191,6 +201,7 @@ def setup() -> None:
     django.setup()
     database.start()
     _django("migrate", "--no-input", "--verbosity", "0")
+    _make_keys()
     reference.load_all(say=lambda name: click.echo(f"loading {name}", err=True))
 
 

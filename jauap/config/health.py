@@ -1,9 +1,11 @@
 """Answers for balancers and monitors."""
 
-from django.db import connection
-from django.db.utils import OperationalError
+from django.db.utils import OperationalError, ProgrammingError
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
+
+from jauap.kernel.ledger import watching
+from jauap.lib import clock
 
 
 @never_cache
@@ -14,10 +16,14 @@ def alive(request: HttpRequest) -> JsonResponse:
 
 @never_cache
 def ready(request: HttpRequest) -> JsonResponse:
-    """The process answers and reaches its database."""
+    """The process answers and reaches its database; and whether the log of facts is sealed in time.
+
+    Late sealing is a warning: appeals are taken all the same.
+    """
     try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
+        health = watching.health(at=clock.now())
     except OperationalError:
         return JsonResponse({"status": "no database"}, status=503)
-    return JsonResponse({"status": "ok"})
+    except ProgrammingError:
+        return JsonResponse({"status": "the database is not of this version"}, status=503)
+    return JsonResponse({"status": "ok", "log": health.as_dict(), "warnings": health.warnings})

@@ -76,6 +76,26 @@ ENCRYPTION_KEYS = _secret("JAUAP_ENCRYPTION_KEYS", "they encrypt what identifies
 # index, so keep it as long as the data.
 BLIND_INDEX_KEY = _secret("JAUAP_BLIND_INDEX_KEY", "it finds encrypted values again")
 
+# ---------------------------------------------------------------- the transparency log
+
+# The name of the log, for ever: the first line of its checkpoints and the name of its keys.
+LOG_ORIGIN = environment.text("JAUAP_LOG_ORIGIN", f"{urlsplit(SITE_URL).netloc}/log")
+
+# Who signs the log and its receipts: the dotted path of a class that keeps jauap.kernel.ledger.keys.Keyring.
+SIGNING_GATEWAY = environment.text("JAUAP_SIGNING_GATEWAY", "jauap.gateways.signing.file.Files")
+
+# The folder of the keys when they are files. They are made at the first start.
+SIGNING_KEYS = environment.text("JAUAP_SIGNING_KEYS", str(DATA_FOLDER / "keys"))
+
+# Verifier keys of the witnesses whose cosignatures are taken under our checkpoints.
+WITNESS_KEYS = environment.listing("JAUAP_WITNESS_KEYS")
+
+# By what name this installation cosigns the checkpoints of other logs.
+WITNESS_NAME = environment.text("JAUAP_WITNESS_NAME", f"{urlsplit(SITE_URL).netloc}/witness")
+
+# Verifier keys of the logs that this installation is a witness for.
+WITNESSED_LOGS = environment.listing("JAUAP_WITNESSED_LOGS")
+
 # ---------------------------------------------------------------- what the program is made of
 
 # The heart, in the order in which it knows itself.

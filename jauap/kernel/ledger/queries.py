@@ -52,7 +52,7 @@ def verify(*, stream: UUID) -> list[Break]:
 
     Found are: a missing or altered fact, a tail cut off, a fact added past the door, and a personal value that
     is not the one recorded. Who owns the database can still rewrite a whole stream with its hashes and its count;
-    against that stand copies in other hands.
+    against that stands the log (`auditing`), and its checkpoints in other hands.
     """
     facts = history(stream=stream)
     length = Stream.objects.filter(stream=stream).values_list("length", flat=True).first() or 0

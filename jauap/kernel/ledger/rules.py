@@ -140,3 +140,12 @@ def breaks(*, stream: UUID, length: int, facts: Iterable[Recorded]) -> list[Brea
     if expected <= length:
         found.append(Break(stream=stream, sequence=expected, kind=BreakKind.CUT))
     return found
+
+
+def entry(*, fact_hash: bytes, recorded_at: datetime) -> bytes:
+    """What the public log holds of a fact: canonical JSON of its hash and of the instant it was recorded.
+
+    The fact itself stays out, so nobody can tie the cases of one person together. Whoever holds the fact recomputes
+    its hash, and so the entry.
+    """
+    return f'{{"fact":"{fact_hash.hex()}","recorded_at":"{canonical.instant(recorded_at)}"}}'.encode()
