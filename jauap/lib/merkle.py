@@ -9,7 +9,7 @@ what must be kept of a tree so that leaves can be added to it.
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -22,6 +22,8 @@ EMPTY_ROOT = hashlib.sha256(b"").digest()
 
 #: Leaves from the first to the second, the second not included.
 Range = tuple[int, int]
+#: A tile by its level and its number there.
+TileKey = tuple[int, int]
 
 
 class Node(NamedTuple):
@@ -213,6 +215,24 @@ def place(node: Node) -> Place:
 def width(*, level: int, index: int, size: int) -> int:
     """How many hashes a tile has in a tree of `size` leaves: 256 if it is full, 0 if it is not there yet."""
     return max(0, min(TILE_WIDTH, (size >> (TILE_HEIGHT * level)) - index * TILE_WIDTH))
+
+
+def roots(
+    ranges: Sequence[Range], tiles: Callable[[Collection[TileKey]], Mapping[TileKey, bytes]]
+) -> list[bytes]:
+    """The root of each range; `tiles` reads the joined hashes of several tiles at once, two of a level for a proof."""
+    nodes = {node for start, end in ranges for node in subtrees(start, end)}
+    places = {node: place(node) for node in nodes}
+    found = tiles({(one.level, one.tile) for one in places.values()})
+
+    def root(node: Node) -> bytes:
+        one = places[node]
+        data = found[one.level, one.tile][one.first * HASH : (one.first + one.width) * HASH]
+        if len(data) != one.width * HASH:
+            raise LookupError(f"tile {one.level}/{one.tile} is too short")
+        return subtree_root(data)
+
+    return hashes(ranges, root)
 
 
 def tile_path(index: int) -> str:

@@ -15,17 +15,16 @@ from jauap.kernel.ledger.sealing import LogIsBroken
 from jauap.lib import merkle, notes
 from jauap.lib.notes import LoggedProof, Note
 
+# A fact with its leaf and the newest checkpoint over it: one that a witness has cosigned, if there is any.
 _FACT = """
-SELECT leaf.index, leaf.hash, fact.hash, fact.recorded_at
-FROM ledger_fact AS fact JOIN ledger_leaf AS leaf ON leaf.fact_id = fact.id
+SELECT leaf.index, leaf.hash, fact.hash, fact.recorded_at, sealed.size, sealed.root, sealed.note,
+       (SELECT string_agg(line, '' ORDER BY at, name) FROM ledger_cosignature WHERE size = sealed.size)
+FROM ledger_fact AS fact
+JOIN ledger_leaf AS leaf ON leaf.fact_id = fact.id
+LEFT JOIN ledger_checkpoint AS sealed ON sealed.size = coalesce(
+    (SELECT max(size) FROM ledger_cosignature WHERE size > leaf.index),
+    (SELECT max(size) FROM ledger_checkpoint WHERE size > leaf.index))
 WHERE fact.stream = %s AND fact.sequence = %s
-"""
-
-# The newest checkpoint over a leaf: one that a witness has cosigned, if there is any.
-_CHECKPOINT = """
-SELECT size, root, at, note FROM ledger_checkpoint
-WHERE size = coalesce((SELECT max(size) FROM ledger_cosignature WHERE size > %s),
-                      (SELECT max(size) FROM ledger_checkpoint WHERE size > %s))
 """
 
 _BUNDLE = """
@@ -76,14 +75,11 @@ def inclusion(*, stream: UUID, sequence: int) -> Proof | None:
     with connection.cursor() as cursor:
         cursor.execute(_FACT, [stream, sequence])
         found = cursor.fetchone()
-        if found is None:
-            return None
-        index, leaf, fact_hash, recorded_at = found
-        cursor.execute(_CHECKPOINT, [index, index])
-        over = cursor.fetchone()
-    if over is None:
+    if found is None:
+        return None
+    index, leaf, fact_hash, recorded_at, size, root, note, cosignatures = found
+    if size is None:
         raise LogIsBroken
-    size, root, _at, note = over
     proof = Proof(
         stream=stream,
         sequence=sequence,
@@ -94,7 +90,7 @@ def inclusion(*, stream: UUID, sequence: int) -> Proof | None:
         size=size,
         root=bytes(root),
         path=tuple(tree.roots(merkle.inclusion_ranges(index=index, size=size))),
-        checkpoint=_cosigned(size, note),
+        checkpoint=notes.parse(note + (cosignatures or "")),
     )
     holds = merkle.verify_inclusion(
         leaf=bytes(leaf), index=index, size=size, path=proof.path, root=proof.root
@@ -130,7 +126,10 @@ def checkpoint(*, size: int | None = None) -> str | None:
     """The signed checkpoint of that size, or the newest one, with its cosignatures; None if there is none."""
     found = Checkpoint.objects.order_by("-size") if size is None else Checkpoint.objects.filter(size=size)
     known = found.first()
-    return None if known is None else str(_cosigned(known.size, known.note))
+    if known is None:
+        return None
+    lines = Cosignature.objects.filter(size=known.size).order_by("at", "name").values_list("line", flat=True)
+    return known.note + "".join(lines)
 
 
 def tile(*, level: int, index: int, width: int = merkle.TILE_WIDTH) -> bytes | None:
@@ -151,8 +150,3 @@ def bundle(*, index: int, width: int = merkle.TILE_WIDTH) -> bytes | None:
         raise LogIsBroken
     entries = [rules.entry(fact_hash=bytes(hash_), recorded_at=at) for hash_, at in found]
     return b"".join(len(one).to_bytes(2, "big") + one for one in entries)
-
-
-def _cosigned(size: int, note: str) -> Note:
-    lines = Cosignature.objects.filter(size=size).order_by("at", "name").values_list("line", flat=True)
-    return notes.parse(note + "".join(lines))

@@ -1,6 +1,6 @@
 """Questions to the ledger: what happened, what a commitment hides, and whether it still holds."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -61,13 +61,17 @@ def verify(*, stream: UUID) -> list[Break]:
     return sorted(found, key=attrgetter("sequence"))
 
 
-def breaks() -> Iterator[Break]:
-    """Recompute every hash of every stream, reading the ledger once; memory stays small. Openings are not read."""
+def breaks(*, progress: Callable[[int], None] = lambda facts: None) -> Iterator[Break]:
+    """Recompute every hash of every stream, reading the ledger once; memory stays small. Openings are not read.
+
+    `progress` is told of each stream how many facts it has.
+    """
     length = Subquery(Stream.objects.filter(stream=OuterRef("stream")).values("length"))
     facts = Fact.objects.annotate(length=length).order_by("stream", "sequence")
     for stream, group in groupby(facts.iterator(chunk_size=_FACTS_IN_A_READ), key=attrgetter("stream")):
         known = list(group)
         yield from rules.breaks(stream=stream, length=known[0].length or 0, facts=known)
+        progress(len(known))
     present = Fact.objects.filter(stream=OuterRef("stream"))
     for stream in Stream.objects.exclude(Exists(present)).values_list("stream", flat=True).iterator():
         yield Break(stream=stream, sequence=1, kind=BreakKind.CUT)

@@ -5,10 +5,7 @@ from collections.abc import Iterable, Sequence
 from django.db import connection
 
 from jauap.lib import merkle
-from jauap.lib.merkle import Edge, Node, Range
-
-#: A tile by its level and its number there.
-TileKey = tuple[int, int]
+from jauap.lib.merkle import Edge, Range, TileKey
 
 # A full tile stands in one row. One that is not full yet is made of leaves, or of the roots of the tiles below it.
 _TILES = """
@@ -39,16 +36,7 @@ def tiles(keys: Iterable[TileKey]) -> dict[TileKey, bytes]:
 
 def roots(ranges: Sequence[Range]) -> list[bytes]:
     """The root of each range of leaves, in one statement that reads at most two tiles of a level for a proof."""
-    nodes = {node for start, end in ranges for node in merkle.subtrees(start, end)}
-    places = {node: merkle.place(node) for node in nodes}
-    found = tiles((place.level, place.tile) for place in places.values())
-
-    def root(node: Node) -> bytes:
-        place = places[node]
-        start = place.first * merkle.HASH
-        return merkle.subtree_root(found[place.level, place.tile][start : start + place.width * merkle.HASH])
-
-    return merkle.hashes(ranges, root)
+    return merkle.roots(ranges, tiles)
 
 
 def edge(size: int) -> Edge:

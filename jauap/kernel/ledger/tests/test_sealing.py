@@ -228,7 +228,7 @@ def test_a_proof_costs_the_same_however_large_the_log_is(django_assert_num_queri
     testing.seal_all(limit=700)
 
     for stream in (streams[0], streams[-1]):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(2):
             assert proofs.inclusion(stream=stream, sequence=10)
     with django_assert_num_queries(2):
         assert proofs.consistency(first=700, second=2_900)
