@@ -7,12 +7,20 @@ from uuid import UUID
 import pytest
 from django.db import DatabaseError, connection, transaction
 
-from jauap.kernel.ledger import kinds, operations, queries
+from jauap.kernel.ledger import kinds, operations, queries, testing
 from jauap.kernel.ledger.testing import new_fact
 from jauap.lib.ids import uuid7
 from tests.architecture.house import expect_none, program
 
-TABLES = ("ledger_fact", "ledger_stream")
+TABLES = (
+    "ledger_fact",
+    "ledger_stream",
+    "ledger_unsealed",
+    "ledger_leaf",
+    "ledger_tile",
+    "ledger_checkpoint",
+    "ledger_cosignature",
+)
 
 
 @pytest.fixture
@@ -48,6 +56,39 @@ def test_the_ledger_refuses(stream: UUID, attack: str, rights: str) -> None:
 
     assert [fact.payload for fact in queries.history(stream=stream)] == [{"number": 1}]
     assert queries.verify(stream=stream) == []
+
+
+@pytest.mark.parametrize("table", TABLES[3:])
+@pytest.mark.parametrize("attack", ["UPDATE {} SET {} = {}", "DELETE FROM {}", "TRUNCATE {}"])
+@pytest.mark.parametrize("rights", ["as the program", "with every right given back"])
+def test_the_log_only_grows(stream: UUID, table: str, attack: str, rights: str) -> None:
+    testing.seal_all()
+    column = "level" if table == "ledger_tile" else "size" if "size" in columns(table) else "index"
+    with connection.cursor() as cursor:
+        if rights != "as the program":
+            cursor.execute(f"GRANT ALL ON {table} TO CURRENT_USER")
+
+        with pytest.raises(DatabaseError), transaction.atomic():
+            cursor.execute(attack.format(table, column, column))
+
+
+def columns(table: str) -> set[str]:
+    with connection.cursor() as cursor:
+        return {column.name for column in connection.introspection.get_table_description(cursor, table)}
+
+
+@pytest.mark.parametrize(
+    "attack",
+    ["DELETE FROM ledger_unsealed", "UPDATE ledger_unsealed SET fact_id = 0", "TRUNCATE ledger_unsealed"],
+)
+@pytest.mark.parametrize("rights", ["as the program", "with every right given back"])
+def test_no_fact_leaves_the_queue_unsealed(stream: UUID, attack: str, rights: str) -> None:
+    with connection.cursor() as cursor:
+        if rights != "as the program":
+            cursor.execute("GRANT ALL ON ledger_unsealed TO CURRENT_USER")
+
+        with pytest.raises(DatabaseError), transaction.atomic():
+            cursor.execute(attack)
 
 
 def kinds_left() -> set[tuple[str, str]]:
