@@ -33,6 +33,26 @@ def content_security_policy(get_response: Next) -> Next:
     return middleware
 
 
+def same_in_every_language(get_response: Next) -> Next:
+    """Files for programs are the same in every language: one copy in a cache serves everybody.
+
+    The view says so by `response.speaks_no_language = True`; otherwise Django marks every page as one of many.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        response = get_response(request)
+        if getattr(response, "speaks_no_language", False):
+            others = [
+                one for one in response.get("Vary", "").split(", ") if one not in {"", "Accept-Language"}
+            ]
+            del response["Vary"], response["Content-Language"]
+            if others:
+                response["Vary"] = ", ".join(others)
+        return response
+
+    return middleware
+
+
 def refuse_oversized_requests(get_response: Next) -> Next:
     """Refuse a request larger than `LARGEST_REQUEST` in words; nothing of it is kept.
 

@@ -157,6 +157,7 @@ MIDDLEWARE = [
     "jauap.config.middleware.content_security_policy",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
+    "jauap.config.middleware.same_in_every_language",
     "django.middleware.locale.LocaleMiddleware",
     "jauap.config.middleware.refuse_oversized_requests",
     "django.middleware.common.CommonMiddleware",

@@ -124,7 +124,10 @@ def _file(request: HttpRequest, content: bytes, content_type: str, *, cache: str
     answer["Cache-Control"], answer["ETag"] = cache, etag
     # Anybody's page may read and check the log.
     answer["Access-Control-Allow-Origin"] = "*"
-    return get_conditional_response(request, etag=etag, response=answer) or answer
+    given = get_conditional_response(request, etag=etag, response=answer) or answer
+    # config.middleware: a cache keeps one copy for everybody.
+    given.speaks_no_language = True  # type: ignore[attr-defined]
+    return given
 
 
 def _absent(request: HttpRequest, detail: str) -> HttpResponse:

@@ -78,6 +78,8 @@ def test_files_may_be_kept_by_anybody(client: Client, log, path: str, content_ty
     assert answer["cache-control"] == cache
     assert answer["access-control-allow-origin"] == "*"
     assert not answer.cookies
+    assert answer.get("vary", "") in {"", "Accept-Encoding"}
+    assert "content-language" not in answer
     again = client.get(f"/log/{path}", headers={"if-none-match": answer["etag"]})
     assert (again.status_code, again.content) == (304, b"")
     assert client.head(f"/log/{path}").status_code == 200
