@@ -395,6 +395,10 @@ STORAGES = {
     },
 }
 
+# The journal of erasures: what was erased since the last backup, so that a restore can erase it again. It belongs on
+# another disk than the database.
+ERASURES_FOLDER = Path(environment.text("JAUAP_ERASURES") or DATA_FOLDER / "erasures").absolute()
+
 # ---------------------------------------------------------------- languages and time
 
 LANGUAGE_CODE = "kk"

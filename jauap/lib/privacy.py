@@ -2,7 +2,7 @@
 
 class Contact(models.Model):
     personal_data: ClassVar[tuple[str, ...]] = ("value",)
-    retention: ClassVar[Retention] = Retention(days=3 * 365, ground="…")
+    retention: ClassVar[Retention] = Retention(days=3 * 365, since="it was taken back", ground="…")
 """
 
 from dataclasses import dataclass
@@ -11,13 +11,15 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class Retention:
-    """How long rows are kept after the matter they belong to is closed, and which law says so.
+    """How long rows are kept, from when the term counts, and which law says so.
 
-    `days` is `None` where the law gives no end: reference data, the ledger, closed lists.
+    `days` is `None` where the law gives no end: reference data, the ledger, closed lists. `since` ends the sentence
+    “the term counts from the day on which …”; the owner's `erasing.Term` makes it act.
     """
 
     days: int | None
     ground: str
+    since: str = "the case is closed"
 
     def __post_init__(self) -> None:
         if self.days is not None and self.days < 0:

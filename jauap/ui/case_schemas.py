@@ -116,6 +116,15 @@ class MoveOut(Schema):
     article: str
 
 
+class ErasedOut(Schema):
+    """What the file held of people was erased by law; the proof of what happened stays."""
+
+    at: dt.datetime
+    ground: Literal["term", "request", "court"]
+    article: str
+    sentence: str
+
+
 class CaseOut(Schema):
     reference: str
     uuid: UUID
@@ -131,6 +140,7 @@ class CaseOut(Schema):
     registered_at: dt.datetime | None
     due_at: dt.datetime | None
     answered_at: dt.datetime | None
+    erased: Annotated[ErasedOut | None, Field(description="Null while the words are kept.")]
     text: str
     step: Annotated[StepOut, Field(description="The one thing that comes next.")]
     deadline: Annotated[DeadlineOut | None, Field(description="Null when the case has ended.")]

@@ -20,14 +20,11 @@ WITHOUT_FACT = {
     "jauap.modules.statistics.operations.count": "figures are counted from facts and can be counted again",
     "jauap.modules.notices.operations.mark_read": "what somebody has read is theirs to know; delivery is what is proved",
     **dict.fromkeys(
-        (f"{DRAFTS}.{verb}" for verb in ("begin", "save", "claim", "remove_file", "discard", "forget_old")),
+        (f"{DRAFTS}.{verb}" for verb in ("begin", "save", "claim", "remove_file", "discard", "forget")),
         "a draft is its writer's own until it is sent",
     ),
     **dict.fromkeys(
-        (
-            f"{DESK}.{verb}"
-            for verb in ("save_view", "delete_view", "keep_answer", "forget_answer", "forget_old")
-        ),
+        (f"{DESK}.{verb}" for verb in ("save_view", "delete_view", "keep_answer", "forget_answer")),
         "what an official keeps for themselves while working",
     ),
     **dict.fromkeys(

@@ -10,7 +10,8 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Name the kinds of fact that cases leave, so that pages can say them in words."""
-        from jauap.kernel.cases import facts
+        """Name the kinds of fact that cases leave, so that pages can say them in words; say how files are erased."""
+        from jauap.kernel.cases import facts, keeping
 
         facts.register()
+        keeping.register()

@@ -38,6 +38,7 @@ SENTENCES = {
     "complaint.deemed_refused": _("The term ended in silence: the law counts it as a refusal"),
     "case.complaint_decided": _("The complaint about this case was decided"),
     "case.succeeded": _("The successor of the body took over the case"),
+    "case.erased": _("The personal data of the file were erased; the proof of what happened stays"),
     "clock.recalculated": _("The calendar changed and moved the deadline"),
 }
 

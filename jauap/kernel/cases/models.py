@@ -18,6 +18,7 @@ from jauap.kernel.cases.choices import (
     Verdict,
 )
 from jauap.kernel.people.models import Official, Person
+from jauap.kernel.people.types import Ground
 from jauap.kernel.procedures.statuses import OPEN, Outcome, Status
 from jauap.kernel.state_bodies.models import StateBody
 from jauap.kernel.territories.models import Territory
@@ -28,6 +29,9 @@ CASE_FILE = Retention(days=5 * 365, ground="APPC art. 69: the case file of an ap
 FOREVER = Retention(days=None, ground="No personal data: kept as the public memory of the state")
 
 OPEN_CODES = sorted(status.value for status in OPEN)
+
+#: The file holds something still: it was never erased, or the case went on after a court had it erased.
+NOT_ERASED = Q(erased_at__isnull=True) | Q(erased_at__lt=F("closed_at"))
 
 
 class Case(models.Model):
@@ -47,14 +51,8 @@ class Case(models.Model):
     kind = models.CharField(max_length=32)
     status = models.CharField(max_length=32, choices=Status.choices)
     holder = models.ForeignKey(
-        StateBody,
-        models.PROTECT,
-        to_field="code",
-        db_column="holder",
-        null=True,
-        related_name="+",
-        db_index=False,
-    )
+        StateBody, models.PROTECT, to_field="code", db_column="holder", null=True, related_name="+", db_index=False
+    )  # fmt: skip
     assignee = models.ForeignKey(Official, models.PROTECT, null=True, related_name="+", db_index=False)
     applicant = models.ForeignKey(Person, models.SET_NULL, null=True, related_name="+", db_index=False)
     territory = models.ForeignKey(
@@ -79,9 +77,16 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
     outcome = models.CharField(max_length=16, choices=Outcome.choices, blank=True)
     verdict = models.CharField(max_length=16, choices=Verdict.choices, blank=True)
+    erased_at = models.DateTimeField(null=True, help_text="What the file held of people is gone since then.")
+    erased_under = models.CharField(max_length=16, choices=Ground.choices, blank=True)
 
     class Meta:
         constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.CheckConstraint(
+                name="erased_case_names_its_ground",
+                condition=Q(erased_at__isnull=True, erased_under="")
+                | (Q(erased_at__isnull=False) & ~Q(erased_under="")),
+            ),
             models.CheckConstraint(
                 name="case_without_holder_is_unrouted",
                 condition=Q(holder__isnull=False)
@@ -128,6 +133,11 @@ class Case(models.Model):
             ),
             models.Index(fields=["joined_to"], name="case_by_main", condition=Q(joined_to__isnull=False)),
             models.Index(fields=["-submitted_at", "id"], name="case_by_arrival"),
+            models.Index(
+                fields=["closed_at"],
+                name="case_file_by_end",
+                condition=Q(closed_at__isnull=False) & NOT_ERASED,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -142,7 +152,14 @@ class Case(models.Model):
 class Submission(models.Model):
     """What the applicant said, word for word. Apart from the case, so that it can be erased."""
 
-    personal_data: ClassVar[tuple[str, ...]] = ("text", "intake", "place")
+    personal_data: ClassVar[tuple[str, ...]] = (
+        "text",
+        "intake",
+        "place",
+        "latitude",
+        "longitude",
+        "proposal",
+    )
     retention: ClassVar[Retention] = CASE_FILE
 
     case = models.OneToOneField(Case, models.CASCADE, primary_key=True, related_name="submission")
@@ -208,21 +225,15 @@ class Clock(models.Model):
 
 
 class Custody(models.Model):
-    """A link of the chain: which body held the case, from when, by which reason."""
+    """A link of the chain: which body held the case, from when, by which reason. Its words go with the file."""
 
-    personal_data: ClassVar[tuple[str, ...]] = ()
-    retention: ClassVar[Retention] = FOREVER
+    personal_data: ClassVar[tuple[str, ...]] = ("words",)
+    retention: ClassVar[Retention] = CASE_FILE
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="custody")
     body = models.ForeignKey(
-        StateBody,
-        models.PROTECT,
-        to_field="code",
-        db_column="body",
-        null=True,
-        related_name="+",
-        db_index=False,
-    )
+        StateBody, models.PROTECT, to_field="code", db_column="body", null=True, related_name="+", db_index=False
+    )  # fmt: skip
     since = models.DateTimeField()
     until = models.DateTimeField(null=True)
     reason = models.JSONField(default=dict)
@@ -240,10 +251,10 @@ class Custody(models.Model):
 
 
 class Assignment(models.Model):
-    """Work on a case given to a person."""
+    """Work on a case given to a person. Its words go with the file."""
 
-    personal_data: ClassVar[tuple[str, ...]] = ()
-    retention: ClassVar[Retention] = FOREVER
+    personal_data: ClassVar[tuple[str, ...]] = ("words",)
+    retention: ClassVar[Retention] = CASE_FILE
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="assignments")
     official = models.ForeignKey(Official, models.PROTECT, related_name="+")
@@ -303,10 +314,10 @@ class Document(models.Model):
 
 
 class Extension(models.Model):
-    """A term made longer: a legal act with a ground, a decider, a cap and a notice (APPC art. 76)."""
+    """A term made longer: a legal act with ground, decider, cap and notice (APPC art. 76). Its words go with the file."""
 
-    personal_data: ClassVar[tuple[str, ...]] = ()
-    retention: ClassVar[Retention] = FOREVER
+    personal_data: ClassVar[tuple[str, ...]] = ("words",)
+    retention: ClassVar[Retention] = CASE_FILE
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="extensions")
     clock = models.ForeignKey(Clock, models.CASCADE, related_name="extensions")
@@ -363,7 +374,7 @@ class Hearing(models.Model):
 class Answer(models.Model):
     """The body's reply: a draft until it is signed, then the letter that the applicant receives."""
 
-    personal_data: ClassVar[tuple[str, ...]] = ("text",)
+    personal_data: ClassVar[tuple[str, ...]] = ("text", "verdict_words")
     retention: ClassVar[Retention] = CASE_FILE
 
     case = models.ForeignKey(Case, models.CASCADE, related_name="answers")

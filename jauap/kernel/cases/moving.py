@@ -16,7 +16,7 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import F
 
-from jauap.kernel.cases import clocks, jobs, rules
+from jauap.kernel.cases import clocks, erased, jobs, rules
 from jauap.kernel.cases.choices import ClockKind
 from jauap.kernel.cases.models import Case, Clock
 from jauap.kernel.cases.refusals import (
@@ -101,20 +101,25 @@ def procedure_of(case: Case) -> Procedure:
 
 
 def lawful(*, case: Case, role: Role) -> tuple[Move, ...]:
-    """The moves open to a role from where the case stands."""
+    """The moves open to a role from where the case stands; none when it has ended and its file was erased."""
+    if case.erased_at is not None and Status(case.status).is_final:
+        return ()
     return lawful_moves(moves=procedure_of(case).moves, status=Status(case.status), role=role)
 
 
 def begin(*, case_id: UUID, verb: Verb, by: Actor, at: datetime) -> Step:
     """Read the case and find the move in the table of its procedure.
 
-    Refuses `NoSuchCase`, `NotTheHolder`, `NotTheApplicant`, `NotAllowedNow`.
+    Refuses `NoSuchCase`, `NotTheHolder`, `NotTheApplicant`, `FileErased`, `NotAllowedNow`.
     """
     case = load(case_id)
     role = role_of(case=case, by=by, at=at)
     if role is None:
         raise NotTheApplicant() if by.kind == ActorKind.CITIZEN else NotTheHolder()
     move = next((move for move in lawful(case=case, role=role) if move.verb == verb), None)
+    gone = erased.refusal(case)
+    if gone is not None and Status(case.status).is_final:
+        raise gone
     if move is None:
         raise NotAllowedNow(case_status=Status(case.status).label)
     return Step(case=case, move=move, procedure=procedure_of(case), role=role, by=by, at=at)

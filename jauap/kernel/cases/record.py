@@ -3,10 +3,11 @@
 from datetime import datetime
 from typing import Any, Protocol
 
-from jauap.kernel.cases import telling
+from jauap.kernel.cases import erased, telling
 from jauap.kernel.cases.queries import CaseFile, Due
 from jauap.kernel.cases.telling import Story
 from jauap.kernel.ledger.types import Actor
+from jauap.kernel.people.types import Ground
 
 
 class Filed(Protocol):
@@ -39,6 +40,7 @@ def record(*, file: CaseFile, by: Actor | None, at: datetime) -> dict[str, Any]:
         "registered_at": case.registered_at,
         "due_at": case.due_at,
         "answered_at": case.answered_at,
+        "erased": _erased(file),
         "text": file.submission.text if file.submission else "",
         "step": {
             "title": story.step.title,
@@ -76,6 +78,19 @@ def document(row: Filed) -> dict[str, Any]:
         "size": row.size,
         "sha256": row.sha256,
         "at": row.at,
+    }
+
+
+def _erased(file: CaseFile) -> dict[str, Any] | None:
+    case = file.case
+    if case.erased_at is None:
+        return None
+    article = Ground(case.erased_under).article
+    return {
+        "at": case.erased_at,
+        "ground": case.erased_under,
+        "article": article,
+        "sentence": erased.sentence(case),
     }
 
 

@@ -12,6 +12,15 @@ class NoSuchCase(Refusal):
     sentence = _("We found no case with this reference and code. Check the digits and try again.")
 
 
+class FileErased(Refusal):
+    """What the file held of people was erased by law; nothing more is done in it."""
+
+    status = 410
+    sentence = _(
+        "The personal data of this case were erased on {day} ({citation}). The proof of what happened stays."
+    )
+
+
 class NotAllowedNow(Refusal):
     """The procedure knows no such move from this status for this role."""
 

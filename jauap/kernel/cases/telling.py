@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jauap.kernel.calendars import zones
-from jauap.kernel.cases import clocks, offers, queries, steps
+from jauap.kernel.cases import clocks, erased, offers, queries, steps
 from jauap.kernel.cases.choices import Author, Verdict
 from jauap.kernel.cases.offers import Offer
 from jauap.kernel.cases.queries import CaseFile, Document, Due
@@ -115,9 +115,10 @@ class Detail:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story:
-    """Everything that a page of a case tells its applicant."""
+    """Everything that a page of a case tells its applicant. `erased` says when and why the words went, if they did."""
 
     file: CaseFile
+    erased: str
     mood: str
     step: Step
     due: Due | None
@@ -151,6 +152,7 @@ def story(*, file: CaseFile, by: Actor | None, at: datetime) -> Story:
     open_to = offers.open_to(file=file, by=by, at=at, bodies=bodies) if by else []
     return Story(
         file=file,
+        erased=erased.sentence(case),
         mood=MOODS.get(case.status, "info"),
         step=steps.next_step(file=file, can={offer.verb for offer in open_to}, at=at, bodies=bodies),
         due=due,
@@ -347,7 +349,9 @@ def letter(*, file: CaseFile) -> Letter | None:
                 (_("Answered"), moment(signed.signed_at or signed.drafted_at, region=case.region)),
                 (_("Outcome"), str(Outcome(signed.outcome).label)),
             ),
-            paragraphs=tuple(part.strip() for part in signed.text.split("\n") if part.strip()),
+            paragraphs=tuple(
+                part.strip() for part in (signed.text or erased.sentence(case)).split("\n") if part.strip()
+            ),
             signer_position=signer.position.current() if signer else "",
             signer_name=people.official_name(signer) if signer else "",
             remedy_title=_("How to challenge this answer"),

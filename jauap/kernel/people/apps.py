@@ -8,6 +8,7 @@ class PeopleConfig(AppConfig):
     verbose_name = _("People")
 
     def ready(self) -> None:
-        from jauap.kernel.people import facts
+        from jauap.kernel.people import facts, keeping
 
         facts.register()
+        keeping.register()

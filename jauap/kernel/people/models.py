@@ -12,6 +12,7 @@ from jauap.kernel.people.types import (
     LANGUAGE_CHOICES,
     ConsentPurpose,
     ContactKind,
+    Ground,
     IdentityProof,
     OfficialRole,
     PersonName,
@@ -24,7 +25,9 @@ from jauap.lib.languages import Trilingual
 from jauap.lib.privacy import Retention
 
 _AS_LONG_AS_THE_FILE = Retention(
-    days=5 * 365, ground="APPC art. 69: as long as the last case file of the person"
+    days=5 * 365,
+    since="the last case of the person is closed and no account is open",
+    ground="APPC art. 69: as long as the last case file of the person",
 )
 _OFFICE = Retention(days=None, ground="APPC art. 69: who acted for the state stays known")
 _INDEX_BYTES = 32
@@ -54,7 +57,11 @@ class Person(models.Model):
     identity = models.CharField(max_length=16, choices=IdentityProof.choices, default=IdentityProof.CLAIMED)
     language = models.CharField(max_length=2, choices=LANGUAGE_CHOICES, default="kk")
     registered_at = models.DateTimeField()
+    erasure_asked_at = models.DateTimeField(
+        null=True, help_text="The person asked; what remains goes when the last case file has gone."
+    )
     erased_at = models.DateTimeField(null=True)
+    erased_under = models.CharField(max_length=16, choices=Ground.choices, blank=True)
 
     class Meta:
         verbose_name = _("person")
@@ -74,9 +81,19 @@ class Person(models.Model):
                 condition=Q(iin_override_reason__isnull=True) | Q(iin_overridden_at__isnull=False),
                 name="an_overridden_iin_says_since_when",
             ),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=True) | Q(iin__isnull=True),
+                name="an_erased_person_has_no_iin",
+            ),
         ]
         indexes: ClassVar[list[models.Index]] = [
             models.Index("iin_index", name="person_by_iin", condition=Q(iin_index__isnull=False)),
+            models.Index("registered_at", name="person_by_age", condition=Q(erased_at__isnull=True)),
+            models.Index(
+                "erasure_asked_at",
+                name="person_who_asked",
+                condition=Q(erasure_asked_at__isnull=False, erased_at__isnull=True),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -106,7 +123,7 @@ class Account(AbstractBaseUser):
 
     personal_data: ClassVar[tuple[str, ...]] = ("email", "phone", "phone_index", "last_login", "person")
     retention: ClassVar[Retention] = Retention(
-        days=365, ground="Kept until its owner closes it, then for a year"
+        days=365, since="its owner closed it", ground="Kept until its owner closes it, then for a year"
     )
 
     USERNAME_FIELD = "email"
@@ -215,7 +232,7 @@ class Consent(models.Model):
 
     personal_data: ClassVar[tuple[str, ...]] = ("person",)
     retention: ClassVar[Retention] = Retention(
-        days=3 * 365, ground="Proof that consent was given, after it ended"
+        days=3 * 365, since="it was taken back", ground="Proof that consent was given, after it ended"
     )
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="consents")

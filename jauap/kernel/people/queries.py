@@ -43,6 +43,7 @@ __all__ = [
     "day",
     "find_persons",
     "is_in_office",
+    "is_leaving",
     "office",
     "offices",
     "offices_in",
@@ -174,6 +175,11 @@ def person(*, uuid: UUID) -> Person:
     if found is None:
         raise NoSuchPerson
     return found
+
+
+def is_leaving(*, person: Person) -> bool:
+    """Whether the person has asked to be erased, or is erased: nobody writes to them any more."""
+    return person.erased_at is not None or person.erasure_asked_at is not None
 
 
 def persons(*, ids: Collection[int]) -> dict[int, Person]:

@@ -41,6 +41,23 @@ class AlreadyErased(Refusal):
     sentence = _("The personal data of this person was erased before.")
 
 
+class OpenMatters(Refusal):
+    """What a person still waits for would never be answered."""
+
+    sentence = _(
+        "A state body still owes an answer to these appeals: {references}. Wait for it or withdraw them; then the "
+        "data can be erased."
+    )
+
+
+class ActNumberNeeded(Refusal):
+    """An erasure by decision of a court names the decision, and nothing else: the number stays in the ledger."""
+
+    status = 422
+    sentence = _("Name the decision of the court by its number alone, such as 7119-26-00-2/1234: no words.")
+    field = "act"
+
+
 class ActedForTheState(Refusal):
     """Who acted for the state stays known."""
 

@@ -58,6 +58,29 @@ class RepresentationBasis(models.TextChoices):
     OFFICE = "office", _("Head of the organisation")
 
 
+class Ground(models.TextChoices):
+    """Why personal data are erased (Law on personal data, 94-V of 21 May 2013)."""
+
+    TERM = "term", _("The term of keeping has ended")
+    REQUEST = "request", _("The person asked for it")
+    COURT = "court", _("A decision of a court has entered into force")
+
+    @property
+    def article(self) -> str:
+        """The article of Law 94-V, as facts keep it: `94-V art. 18(1)`."""
+        return f"94-V art. {_ARTICLES[self.value]}"
+
+    @property
+    def citation(self) -> str:
+        """The article in the reader's language."""
+        return str(_CITATION).format(article=_ARTICLES[self.value])
+
+
+#: 18(1): the term of keeping has ended; 18(2): the relation has ended, as the person wished (8(7), 24(1)(5)); 18(3).
+_ARTICLES = {"term": "18(1)", "request": "8(7), 18(2)", "court": "18(3)"}
+_CITATION = _("Law 94-V on personal data, art. {article}")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PersonName:
     """The name of a person, as the person writes it. Some people have one name only."""

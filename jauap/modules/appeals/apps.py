@@ -11,11 +11,14 @@ class AppealsConfig(AppConfig):
     label = "appeals"
 
     def ready(self) -> None:
-        """Make the legal tracks known, so that every channel can offer them; offer the question to the first page."""
-        from jauap.modules.appeals import front_page, procedure
+        """Make the legal tracks known, so that every channel can offer them; say how drafts are erased; offer the question
+        to the first page.
+        """
+        from jauap.modules.appeals import front_page, keeping, procedure
         from jauap.ui import front, navigation
 
         procedure.register()
+        keeping.register()
         front.add(
             front.Panel(place=front.Place.HERO, render=front_page.question, order=10),
             front.Panel(place=front.Place.NOTICE, render=front_page.draft, order=10),

@@ -11,7 +11,11 @@ from jauap.lib.ids import uuid7
 from jauap.lib.privacy import Retention
 from jauap.modules.appeals.choices import RowState
 
-UNSENT = Retention(days=30, ground="a design decision: what was begun and not sent is kept for thirty days")
+UNSENT = Retention(
+    days=30,
+    since="its writer last touched it",
+    ground="a design decision: what was begun and not sent is kept for thirty days",
+)
 FIGURES = Retention(days=None, ground="no personal data: which rows of which file were taken in")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from jauap.kernel.cases import operations as cases
 from jauap.kernel.cases.choices import Channel, Flag
 from jauap.kernel.cases.operations import Matter, NewDocument, Submitted
 from jauap.kernel.ledger.types import Actor, ActorKind
+from jauap.kernel.people import erasing
 from jauap.kernel.people import operations as people
 from jauap.kernel.people import queries as persons
 from jauap.kernel.people.types import ContactKind, PersonName
@@ -23,12 +24,8 @@ from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib.ids import uuid7
 from jauap.modules.appeals import queries
 from jauap.modules.appeals.answers import Answers
-from jauap.modules.appeals.models import UNSENT, Draft, DraftFile
+from jauap.modules.appeals.models import Draft, DraftFile
 from jauap.modules.appeals.refusals import AlreadySent, TooManyDraftFiles
-
-#: How long the receipt of a sent draft can be shown again to the browser that sent it.
-RECEIPT_SHOWN = timedelta(days=1)
-
 
 # ---------------------------------------------------------------- drafts
 
@@ -95,9 +92,7 @@ def remove_file(*, draft: Draft, file_id: UUID) -> None:
 
 def discard(*, draft: Draft) -> None:
     """The writer throws the draft away, with its files."""
-    keys = list(DraftFile.objects.filter(draft=draft).values_list("key", flat=True))
-    draft.delete()
-    _erase(keys)
+    forget(drafts=[draft])
 
 
 def _erase(keys: Iterable[str]) -> None:
@@ -105,16 +100,13 @@ def _erase(keys: Iterable[str]) -> None:
         default_storage.delete(key)
 
 
-def forget_old(*, at: datetime, limit: int = 1000) -> int:
-    """Delete drafts that were not touched for thirty days, and receipts after their day. Returns how many."""
-    unsent = at - timedelta(days=UNSENT.days or 0)
-    old = list(
-        Draft.objects.filter(sent_at__isnull=True, changed_at__lt=unsent).order_by("changed_at")[:limit]
-    )
-    old += list(Draft.objects.filter(sent_at__lt=at - RECEIPT_SHOWN).order_by("sent_at")[:limit])
-    for draft in old:
-        discard(draft=draft)
-    return len(old)
+def forget(*, drafts: Iterable[Draft]) -> int:
+    """Delete drafts; their files go when the transaction has committed, for certain. Returns how many drafts."""
+    with transaction.atomic():
+        ids = [draft.pk for draft in drafts]
+        keys = DraftFile.objects.filter(draft__in=ids).values_list("key", flat=True)
+        erasing.remove_files(store="default", keys=list(keys))
+        return Draft.objects.filter(pk__in=ids).delete()[1].get(Draft._meta.label, 0)  # noqa: SLF001
 
 
 # ---------------------------------------------------------------- sending

@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from jauap.kernel.cases import erased
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.queries import CaseFile
 from jauap.kernel.cases.telling import Letter, body_name, moment
@@ -42,7 +43,7 @@ def receipt(*, file: CaseFile, secret: str, at: datetime) -> bytes:
             check_label=_("Follow your appeal here:"),
             check_address=address,
             text_label=_("What you wrote"),
-            text=file.submission.text if file.submission else "",
+            text=(file.submission.text if file.submission else "") or erased.sentence(case),
             page_label=_("Page {page} of {pages}"),
         ),
         at=at.replace(microsecond=0),

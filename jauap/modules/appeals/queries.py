@@ -1,9 +1,11 @@
 """Door two of appeals: drafts, places, and what an appeal would become if it were sent now. Nothing is written."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from uuid import UUID
+
+from django.db.models import Q, QuerySet
 
 from jauap.kernel.calendars import queries as calendars
 from jauap.kernel.calendars import zones
@@ -21,16 +23,19 @@ from jauap.kernel.territories import queries as territories
 from jauap.lib.languages import Trilingual
 from jauap.modules.appeals import rules
 from jauap.modules.appeals.answers import Answers
-from jauap.modules.appeals.models import Draft, DraftFile
+from jauap.modules.appeals.models import UNSENT, Draft, DraftFile
 from jauap.modules.appeals.procedure import TRACK_OF_KIND
 from jauap.modules.appeals.refusals import NoDraft
 from jauap.modules.appeals.rules import Defect, Verdict
 
 __all__ = [
     "KINDS", "Draft", "DraftFile", "PlaceOption", "Preview", "draft", "files", "kind_of", "latest_draft",
-    "place_option", "placed", "places", "places_at", "places_in_words", "point", "preview", "procedure_of", "proposal",
+    "old_drafts", "place_option", "placed", "places", "places_at", "places_in_words", "point", "preview", "procedure_of", "proposal",
     "resolved",
 ]  # fmt: skip
+
+#: How long the receipt of a sent draft can be shown again to the browser that sent it.
+RECEIPT_SHOWN = timedelta(days=1)
 
 #: The kinds a person can choose from, the most frequent first.
 KINDS = (
@@ -57,6 +62,13 @@ def draft(*, draft_id: UUID) -> Draft:
 def latest_draft(*, account_id: int) -> Draft | None:
     """What the person was writing last and has not sent, on whatever device."""
     return Draft.objects.filter(account_id=account_id, sent_at__isnull=True).order_by("-changed_at").first()
+
+
+def old_drafts(*, at: datetime) -> QuerySet[Draft]:
+    """Drafts that were not touched for thirty days, and receipts after their day."""
+    unsent = at - timedelta(days=UNSENT.days or 0)
+    untouched = Q(sent_at__isnull=True, changed_at__lt=unsent)
+    return Draft.objects.filter(untouched | Q(sent_at__lt=at - RECEIPT_SHOWN))
 
 
 def files(*, draft: Draft) -> list[DraftFile]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from jauap.kernel.cases import erased
 from jauap.kernel.cases.queries import Case
 from jauap.kernel.cases.telling import MOODS
 from jauap.kernel.procedures.statuses import Status
@@ -21,10 +22,13 @@ ASKS: dict[str, str | Promise] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One case of a list. `asks` and `until` are empty when it is not the person's turn."""
+    """One case of a list. `asks` and `until` are empty when it is not the person's turn; `erased` says when and why
+    the words went, if they did.
+    """
 
     case: Case
     excerpt: str
+    erased: str
     mood: str
     asks: str | Promise
     until: datetime | None
@@ -49,6 +53,7 @@ def _line(case: Case, *, own_person: int | None) -> Line:
     return Line(
         case=case,
         excerpt=" ".join((getattr(case, "excerpt", None) or "").split()),
+        erased=erased.sentence(case),
         mood=MOODS.get(case.status, "info"),
         asks=asks,
         until=getattr(case, "wait_until", None) if asks else None,

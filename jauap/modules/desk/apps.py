@@ -12,10 +12,12 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        """Offer the desk to officials."""
+        """Say how what officials keep is erased; offer the desk to them."""
+        from jauap.modules.desk import keeping
         from jauap.modules.desk.policies import LODGERS, OVERSEERS
         from jauap.ui import navigation
 
+        keeping.register()
         navigation.add(
             navigation.Entry(
                 title=_("Desk"), url_name="desk:queue", seen_by=navigation.officials(), order=10

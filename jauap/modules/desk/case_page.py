@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jauap.kernel.cases import erased
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.choices import Flag
 from jauap.kernel.cases.queries import Case, CaseFile, Due
@@ -94,9 +95,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CasePage:
-    """Everything the page shows."""
+    """Everything the page shows. `erased` says when and why the words went, if they did."""
 
     tone: Tone
+    erased: str
     due: Due | None
     today: date
     days_left: int | None  # working days, negative when late; None where no term runs
@@ -122,6 +124,7 @@ def build(situation: Situation) -> CasePage:
     )
     return CasePage(
         tone=TONES.get(case.status, Tone.INFO),
+        erased=erased.sentence(case),
         due=due,
         today=situation.today,
         days_left=_days_left(situation, due),

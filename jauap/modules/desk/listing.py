@@ -12,6 +12,7 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from jauap.kernel.cases import erased
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.choices import Flag
 from jauap.kernel.cases.queries import Case, Counts, Filter
@@ -202,7 +203,7 @@ def _line(case: Case, directory: Directory, names: Mapping[int, str]) -> Line:
     return Line(
         case=case,
         url=reverse("desk:case", args=[case.reference]),
-        excerpt=getattr(case, "excerpt", None) or "",
+        excerpt=getattr(case, "excerpt", None) or erased.sentence(case),
         status=Status(case.status).label,
         tone=case_page.TONES.get(case.status, Tone.INFO),
         kind=Kind(case.kind).label if case.kind in Kind.values else case.kind,

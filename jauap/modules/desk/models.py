@@ -18,6 +18,7 @@ class SavedView(models.Model):
     personal_data: ClassVar[tuple[str, ...]] = ("account", "name", "query")
     retention: ClassVar[Retention] = Retention(
         days=365,
+        since="the account of its owner closed",
         ground="A convenience: kept until its owner deletes it, at most a year after the account closed",
     )
 
@@ -68,7 +69,9 @@ class KeptAnswer(models.Model):
 
     personal_data: ClassVar[tuple[str, ...]] = ("content", "account")
     retention: ClassVar[Retention] = Retention(
-        days=30, ground="A design decision: what was typed and not saved is kept for thirty days"
+        days=30,
+        since="it was last typed into",
+        ground="A design decision: what was typed and not saved is kept for thirty days",
     )
 
     case = models.ForeignKey("cases.Case", models.CASCADE, related_name="+")

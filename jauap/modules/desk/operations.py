@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -90,12 +90,6 @@ def keep_answer(*, case_id: UUID, account_id: int, content: str, at: datetime) -
 def forget_answer(*, case_id: UUID, account_id: int) -> None:
     """The words were saved as a draft, or thrown away."""
     KeptAnswer.objects.filter(case_id=case_id, account_id=account_id).delete()
-
-
-def forget_old(*, at: datetime) -> int:
-    """Delete what was typed and not touched for thirty days. Returns how many."""
-    days = KeptAnswer.retention.days or 0
-    return KeptAnswer.objects.filter(kept_at__lt=at - timedelta(days=days)).delete()[0]
 
 
 # ---------------------------------------------------------------- several cases by one press

@@ -9,6 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from jauap.kernel.cases import erased
 from jauap.kernel.cases.queries import Answer as AnswerRow
 from jauap.kernel.cases.queries import Case
 from jauap.kernel.people import queries as people
@@ -41,7 +42,9 @@ def contents(situation: Situation, *, answer: AnswerRow, signer: Official | None
         addressee=case.applicant.name.full if case.applicant else "",
         title=title if signer or answer.signed_at else _("{title} (draft, not signed)").format(title=title),
         lines=tuple(_lines(answer, case, language)),
-        paragraphs=tuple(part.strip() for part in answer.text.split("\n") if part.strip()),
+        paragraphs=tuple(
+            part.strip() for part in (answer.text or erased.sentence(case)).split("\n") if part.strip()
+        ),
         signer_position=signer.position.in_(language) if signer else "",
         signer_name=people.official_name(signer) if signer else "",
         remedy_title=_("How to challenge this answer"),

@@ -165,6 +165,7 @@ class CaseOut(LineOut):
     language: str
     channel: str
     text: str
+    erased: str = Field(description="When and why the words were erased; empty while they are kept.")
     applicant: dict[str, str]
     deadline: DeadlineOut | None
     custody: list[CustodyOut]

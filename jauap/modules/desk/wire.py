@@ -83,6 +83,7 @@ def case(situation: Situation) -> CaseOut:
         language=found.language,
         channel=found.channel,
         text=text,
+        erased=page.erased,
         applicant={str(row.name): str(row.value) for row in page.applicant},
         deadline=_deadline(situation, page),
         custody=_custody(situation),

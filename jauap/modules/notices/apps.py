@@ -11,10 +11,12 @@ class NoticesConfig(AppConfig):
     label = "notices"
 
     def ready(self) -> None:
-        """Name the facts of delivery and offer the inbox."""
+        """Name the facts of delivery, say how notices are erased, and offer the inbox."""
         from jauap.kernel.ledger import kinds
+        from jauap.modules.notices import keeping
         from jauap.ui import navigation
 
+        keeping.register()
         kinds.register("notice.sent", _("A notice was handed over for delivery"))
         kinds.register("notice.undelivered", _("A notice could not be delivered"))
         navigation.add(

@@ -31,7 +31,7 @@ class NoticeStatus(models.TextChoices):
 class Notice(models.Model):
     """One message about one fact, to one person, through one channel."""
 
-    personal_data: ClassVar[tuple[str, ...]] = ("person", "official", "address", "subject", "text")
+    personal_data: ClassVar[tuple[str, ...]] = ("person", "official", "address", "subject", "text", "reason")
     retention: ClassVar[Retention] = Retention(
         days=5 * 365, ground="APPC art. 66, 69: proof of notice, with the file"
     )

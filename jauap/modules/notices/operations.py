@@ -73,7 +73,7 @@ def write(*, case_id: UUID, first: int, last: int, at: datetime) -> list[Notice]
 
 
 def _recipients(case: Case) -> Iterator[_Recipient]:
-    if case.applicant is not None:
+    if case.applicant is not None and not people.is_leaving(person=case.applicant):
         reach = people.reach(persons=[case.applicant])[case.applicant.pk]
         yield _Recipient(
             language=reach.language,

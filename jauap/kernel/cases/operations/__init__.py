@@ -14,6 +14,7 @@ from jauap.kernel.cases.operations.decisions import (
     reopen,
     state_position,
 )
+from jauap.kernel.cases.operations.erasure import erase_again, erase_files
 from jauap.kernel.cases.operations.flow import (
     add_document,
     ask,
@@ -50,6 +51,8 @@ __all__ = [
     "complain",
     "decide",
     "draft",
+    "erase_again",
+    "erase_files",
     "extend",
     "hear",
     "join",

@@ -11,7 +11,7 @@ from django.db.models import Exists, IntegerField, OuterRef, Q, Subquery, When
 from django.db.models.functions import Left
 
 from jauap.kernel.calendars.rules import Calendar
-from jauap.kernel.cases import clocks, moving
+from jauap.kernel.cases import clocks, erased, moving
 from jauap.kernel.cases.choices import ClockKind
 from jauap.kernel.cases.models import (
     Answer,
@@ -174,10 +174,12 @@ def file(*, case: Case, for_applicant: bool = False) -> CaseFile:
 
 
 def document(*, case: Case, document_id: UUID) -> Document:
-    """One document of a case. Refuses `NoSuchCase` when the case has none such."""
+    """One document of a case. Refuses `NoSuchCase` when the case has none such, `FileErased` when its bytes went."""
     found = Document.objects.filter(case=case, pk=document_id).first()
     if found is None:
         raise NoSuchCase
+    if not found.key:
+        raise erased.refusal(case) or NoSuchCase()
     return found
 
 

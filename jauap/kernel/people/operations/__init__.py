@@ -11,10 +11,16 @@ from jauap.kernel.people.operations.accounts import (
     verify_phone,
 )
 from jauap.kernel.people.operations.enrolling import Enrolled, Newcomer, NewOffice, enrol
+from jauap.kernel.people.operations.erasure import (
+    Erasure,
+    erase_accounts,
+    erase_again,
+    erase_due,
+    erase_person,
+)
 from jauap.kernel.people.operations.offices import appoint, dismiss
 from jauap.kernel.people.operations.persons import (
     end_representation,
-    erase_person,
     give_consent,
     identify,
     register_organisation,
@@ -28,6 +34,7 @@ from jauap.kernel.people.operations.persons import (
 
 __all__ = [
     "Enrolled",
+    "Erasure",
     "NewOffice",
     "Newcomer",
     "account_for",
@@ -36,6 +43,9 @@ __all__ = [
     "dismiss",
     "end_representation",
     "enrol",
+    "erase_accounts",
+    "erase_again",
+    "erase_due",
     "erase_person",
     "forget_unopened",
     "free_address",

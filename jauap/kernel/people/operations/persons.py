@@ -14,14 +14,11 @@ from jauap.kernel.people.models import (
     Account,
     Consent,
     Contact,
-    Official,
     Organisation,
     Person,
     Representative,
 )
 from jauap.kernel.people.refusals import (
-    ActedForTheState,
-    AlreadyErased,
     IinProvedByAnother,
     NameMissing,
     OnlyOfficialsOverride,
@@ -127,6 +124,9 @@ def _link(person: Person, account: Account | None) -> None:
     if account is not None:
         Account.objects.filter(pk=account.pk).update(person=person)
         account.person = person
+        if person.erasure_asked_at is not None:
+            # Who comes back and proves who they are has changed their mind.
+            Person.objects.filter(pk=person.pk).update(erasure_asked_at=None)
 
 
 def rename(*, person: Person, name: PersonName, by: Actor, at: datetime) -> None:
@@ -311,31 +311,6 @@ def end_representation(*, representative: Representative, on: date, by: Actor, a
         )
         fact = NewFact(kind="person.representation_ended", at=at, actor=by, payload={"on": on})
         ledger.append(stream=stream, facts=[fact])
-
-
-def erase_person(*, person: Person, by: Actor, at: datetime) -> None:
-    """Erase what identifies a person: name, IIN, contacts, account, and what the ledger's commitments hide.
-
-    The uuid stays, so that facts keep their proof. Refuses `AlreadyErased`, and `ActedForTheState` for officials.
-    """
-    account = Account.objects.filter(person=person).first()
-    if account is not None and Official.objects.filter(account=account).exists():
-        raise ActedForTheState
-    nothing = {"family_name": "", "given_name": "", "patronymic": "", "iin": None, "iin_index": None}
-    with transaction.atomic():
-        erased = Person.objects.filter(pk=person.pk, erased_at__isnull=True).update(
-            **nothing, iin_override_reason=None, erased_at=at
-        )
-        if not erased:
-            raise AlreadyErased
-        Contact.objects.filter(person=person).delete()
-        Representative.objects.filter(representative=person).update(document="")
-        ledger.erase_openings(stream=person.uuid, by=by, at=at)
-        if account is not None:
-            ledger.erase_openings(stream=account.uuid, by=by, at=at)
-            account.delete()
-        ledger.append(stream=person.uuid, facts=[NewFact(kind="person.erased", at=at, actor=by)])
-    person.refresh_from_db()
 
 
 def _day(at: datetime) -> date:

@@ -24,6 +24,7 @@ from jauap.kernel.people.testing import AT, BIN, IIN, OTHER_IIN
 from jauap.kernel.people.types import (
     ConsentPurpose,
     ContactKind,
+    Ground,
     IdentityProof,
     IinOverride,
     PersonName,
@@ -302,16 +303,17 @@ def test_an_erased_person_is_nobody_and_the_proof_stays():
     assert person is not None
     operations.set_contacts(person=person, contacts={ContactKind.PHONE: "8 701 123 45 67"}, by=SYSTEM, at=AT)
 
-    operations.erase_person(person=person, by=SYSTEM, at=AT + timedelta(days=1))
+    operations.erase_person(person=person, ground=Ground.REQUEST, by=SYSTEM, at=AT + timedelta(days=1))
 
     assert not Person.objects.get().name
     assert not Account.objects.exists()
     assert not Contact.objects.exists()
     assert ledger.openings(stream=person.uuid) == []
     assert ledger.verify(stream=person.uuid) == []
-    assert kinds_of(person)[-2:] == ["ledger.openings_erased", "person.erased"]
+    assert kinds_of(person)[-1] == "person.erased"
+    assert ledger.history(stream=person.uuid)[-1].payload["article"] == "94-V art. 8(7), 18(2)"
     with pytest.raises(AlreadyErased):
-        operations.erase_person(person=person, by=SYSTEM, at=AT)
+        operations.erase_person(person=person, ground=Ground.REQUEST, by=SYSTEM, at=AT)
 
 
 def test_who_acted_for_the_state_stays_known():
@@ -319,7 +321,9 @@ def test_who_acted_for_the_state_stays_known():
     assert official.account.person is not None
 
     with pytest.raises(ActedForTheState):
-        operations.erase_person(person=official.account.person, by=SYSTEM, at=AT)
+        operations.erase_person(
+            person=official.account.person, ground=Ground.COURT, act="7119-26/5", by=SYSTEM, at=AT
+        )
 
 
 # ---------------------------------------------------------------- privacy

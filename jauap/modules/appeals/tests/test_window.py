@@ -10,6 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from jauap.kernel.cases.models import Case, Document, Submission
+from jauap.kernel.people import operations as people
 from jauap.lib import clock
 from jauap.lib.ids import format_reference
 from jauap.modules.appeals import front_page, operations
@@ -166,8 +167,8 @@ def test_old_drafts_and_shown_receipts_are_forgotten(client):
     client.post("/en/appeal/", {"text": WORDS})
     now = clock.now()
 
-    assert operations.forget_old(at=now + timedelta(days=29)) == 0
-    assert operations.forget_old(at=now + timedelta(days=31)) == 1
+    assert people.erase_due(at=now + timedelta(days=29), owner="appeals") == {}
+    assert people.erase_due(at=now + timedelta(days=31), owner="appeals") == {"appeals.Draft": 1}
     assert not Draft.objects.exists()
 
 

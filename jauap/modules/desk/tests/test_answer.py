@@ -7,8 +7,9 @@ import pytest
 
 from jauap.kernel.cases import operations as cases
 from jauap.kernel.cases.models import Answer, Case
+from jauap.kernel.people import operations as people
 from jauap.kernel.procedures.statuses import Outcome, Status
-from jauap.modules.desk import hints, operations, wordings
+from jauap.modules.desk import hints, wordings
 from jauap.modules.desk.models import AnswerTemplate, KeptAnswer
 
 pytestmark = pytest.mark.usefixtures("country")
@@ -145,8 +146,8 @@ def test_what_is_old_is_forgotten(enter, executor, assigned, now):
 
     enter(executor).post(address(assigned, "draft/keep/"), written())
 
-    assert operations.forget_old(at=now + timedelta(days=29)) == 0
-    assert operations.forget_old(at=now + timedelta(days=31)) == 1
+    assert people.erase_due(at=now + timedelta(days=29), owner="desk") == {}
+    assert people.erase_due(at=now + timedelta(days=31), owner="desk") == {"desk.KeptAnswer": 1}
 
 
 # ---------------------------------------------------------------- looking and signing
