@@ -69,6 +69,7 @@ docs: openapi ## Write every page of docs/ that is made from the code.
 	$(BIN)/jauap law appeals > docs/law/appeals.md
 	$(BIN)/python -m tests.architecture.addresses
 	$(BIN)/python -m tests.architecture.glossary
+	$(BIN)/python -m tests.architecture.retention
 
 pictures: $(READY) messages-compiled browser ## Take the pictures of the README in the demonstration country.
 	$(BIN)/python -m tests.journeys.pictures

@@ -12,6 +12,8 @@ from typing import Any
 
 import click
 
+from jauap.config.erase import erase
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jauap.config.settings")
 
 
@@ -209,6 +211,9 @@ def setup() -> None:
 def check() -> None:
     """Check the settings of this installation and say what is wrong or weak."""
     _django("check", "--deploy", "--fail-level", "WARNING")
+
+
+main.add_command(erase)
 
 
 @main.group("database")

@@ -12,7 +12,9 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
+from jauap.kernel.people import erasing
 from jauap.lib.privacy import Retention
+from tests.architecture import retention
 from tests.architecture.house import expect_none
 
 
@@ -66,6 +68,29 @@ def test_no_column_profiles_a_person() -> None:
         ),
         "No profile by belief, ethnicity or opinion: such a column does not exist.",
     )
+
+
+# ---------------------------------------------------------------- terms that act
+
+
+def test_every_term_is_somebodys_to_act_on() -> None:
+    owned = {table for owner in erasing.owners() for table in owner.tables}
+
+    expect_none(
+        (model._meta.label for model in tables() if model.retention.days is not None and model not in owned),  # type: ignore[attr-defined]
+        "It states a term, and nobody erases it: name it in the `erasing.Owner` of its package.",
+    )
+
+
+def test_what_is_erased_by_term_states_its_term() -> None:
+    expect_none(
+        (term.label for owner in erasing.owners() for term in owner.terms if term.retention.days is None),
+        "It is erased, and its `retention` says that it is kept for ever.",
+    )
+
+
+def test_the_page_of_retention_equals_the_code() -> None:
+    assert retention.FILE.read_text(encoding="utf-8") == retention.page(), "run `make docs`"
 
 
 # ---------------------------------------------------------------- constraints

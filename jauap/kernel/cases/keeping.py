@@ -65,7 +65,7 @@ def _of_persons(ids: Collection[int], order: Order) -> Erased:
 def _open_matters(person: Person) -> Sequence[str]:
     waiting = Q(status__in=OPEN_CODES) | Q(status=Status.JOINED, joined_to__status__in=OPEN_CODES)
     found = Case.objects.filter(waiting, applicant=person).order_by("submitted_at")
-    return [format_reference(reference) for reference in found.values_list("reference", flat=True)]
+    return list(found.values_list("reference", flat=True))
 
 
 def _foretell(person: Person) -> Iterable[Item]:

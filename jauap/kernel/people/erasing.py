@@ -24,6 +24,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db.models import Exists, Model, QuerySet
+from django.utils.translation import gettext_lazy as _
 from procrastinate.contrib.django import app
 
 from jauap.kernel.ledger.types import Actor
@@ -76,6 +77,10 @@ class Item:
     until: object = ""
 
 
+#: What everybody has who can sign in.
+THE_ACCOUNT = Item(what=_("Your account: nobody can sign in with it any more"))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Term:
     """What an owner erases by itself when its term is over.
@@ -86,6 +91,11 @@ class Term:
     table: type[Model]
     due: Callable[[datetime], QuerySet[Model]]
     erase: Callable[[Order, int], int]
+
+    @property
+    def label(self) -> str:
+        """The name of the table: `cases.Submission`."""
+        return str(self.table._meta.label)  # noqa: SLF001 — Django's documented way
 
     @property
     def retention(self) -> Retention:

@@ -47,7 +47,7 @@ def _of_persons(ids: Collection[int], _order: Order) -> Erased:
 
 def _foretell(person: Person) -> Iterable[Item]:
     if Account.objects.filter(person=person).exists():
-        yield Item(what=_("Your account: nobody can sign in with it any more"))
+        yield erasing.THE_ACCOUNT
     if Contact.objects.filter(person=person).exists():
         yield Item(what=_("Your phone, e-mail and postal address"))
     if Consent.objects.filter(person=person).exists():

@@ -12,7 +12,8 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from jauap.kernel.ledger.types import Actor, ActorKind
-from jauap.kernel.people import rules
+from jauap.kernel.people import erasing, rules
+from jauap.kernel.people.erasing import Item
 from jauap.kernel.people.finding import contact_index, iin_index, phone_index
 from jauap.kernel.people.models import (
     Account,
@@ -29,6 +30,8 @@ from jauap.kernel.people.types import ConsentPurpose, ContactKind, IdentityProof
 __all__ = [
     "Account",
     "Consent",
+    "Item",
+    "Leaving",
     "Official",
     "Organisation",
     "Person",
@@ -44,6 +47,7 @@ __all__ = [
     "find_persons",
     "is_in_office",
     "is_leaving",
+    "leaving",
     "office",
     "offices",
     "offices_in",
@@ -51,6 +55,7 @@ __all__ = [
     "officials",
     "officials_of",
     "organisation",
+    "past_term",
     "person",
     "person_of",
     "persons",
@@ -69,6 +74,25 @@ class Reach:
     email: str = ""
     phone: str = ""
     postal: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaving:
+    """What it would mean if somebody had their data erased now: what goes at once, what later, what speaks against it.
+
+    `waiting` are the references of the cases in which an answer is owed to them; `acted` is true of whoever acted for
+    the state, and that stays known.
+    """
+
+    now: list[Item]
+    later: list[Item]
+    waiting: list[str]
+    acted: bool
+
+    @property
+    def is_possible(self) -> bool:
+        """Whether nothing speaks against it."""
+        return not self.waiting and not self.acted
 
 
 # ---------------------------------------------------------------- accounts and who acts
@@ -180,6 +204,23 @@ def person(*, uuid: UUID) -> Person:
 def is_leaving(*, person: Person) -> bool:
     """Whether the person has asked to be erased, or is erased: nobody writes to them any more."""
     return person.erased_at is not None or person.erasure_asked_at is not None
+
+
+def past_term(*, at: datetime) -> dict[str, int]:
+    """How many rows are past their term of keeping at an instant, by table."""
+    return {term.label: term.due(at).count() for owner in erasing.owners() for term in owner.terms}
+
+
+def leaving(*, account: Account) -> Leaving:
+    """What it would mean if the owner of an account had everything about them erased."""
+    person = account.person
+    items = erasing.foretold(person) if person else [erasing.THE_ACCOUNT]
+    return Leaving(
+        now=[item for item in items if not item.until],
+        later=[item for item in items if item.until],
+        waiting=erasing.open_matters(person) if person else [],
+        acted=Official.objects.filter(account=account).exists(),
+    )
 
 
 def persons(*, ids: Collection[int]) -> dict[int, Person]:

@@ -182,6 +182,20 @@ def _way_to_office(request: HttpRequest, account: Account) -> str | None:
     return reverse("accounts:choose_office")
 
 
+def send_code(account: Account, *, code: str, purpose: str) -> str:
+    """Send a code to whoever is signed in, by the way they sign in; the address, masked. Refuses `CodeNotSent`."""
+    if account.email:
+        delivered = post.send(_code_letter(account.email, code=code, purpose=purpose))
+        shown = rules.mask_email(account.email)
+    else:
+        text = _("{code} is your code for Jauap. Tell it to nobody.").format(code=code)
+        delivered = sms.send(to=account.phone or "", text=text)
+        shown = rules.mask_phone(account.phone or "")
+    if not delivered.is_accepted:
+        raise CodeNotSent
+    return shown
+
+
 def _code_letter(address: str, *, code: str, purpose: str) -> Letter:
     shown = f"{code[:4]} {code[4:]}"
     text = render_to_string("accounts/letters/code.txt", {"code": shown, "purpose": purpose})

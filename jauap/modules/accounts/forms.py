@@ -313,6 +313,17 @@ class ContactsForm(Form):
     )
 
 
+class ConfirmErasureForm(Form):
+    """The code once more, before everything goes."""
+
+    code = forms.CharField(label=_("Code"), max_length=40, widget=_code_box())
+
+    def __init__(self, *args: Any, by_app: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if by_app:
+            self.fields["code"].label = _("Code of the authenticator app")
+
+
 class LanguageForm(Form):
     """The language in which a person is written to."""
 

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
+from django.core.management import call_command
 from procrastinate.contrib.django import app
 
 from jauap.kernel.people import operations
@@ -15,3 +16,10 @@ KEPT = timedelta(days=1)
 def forget_unopened(timestamp: int) -> int:
     """Every night: delete accounts made for a code that nobody typed. Returns how many."""
     return operations.forget_unopened(before=datetime.fromtimestamp(timestamp, UTC) - KEPT)
+
+
+@app.periodic(cron="27 2 * * *")
+@app.task(queue="accounts", name="accounts.forget_sessions", queueing_lock="accounts.forget_sessions")
+def forget_sessions(timestamp: int) -> None:
+    """Every night: delete the sessions that have ended, with what was kept in them."""
+    call_command("clearsessions")

@@ -5,7 +5,7 @@ The names `account_…` and `mfa_…` are the library's: it finds its own pages 
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from jauap.modules.accounts.views import office, profile, security, sign_in
+from jauap.modules.accounts.views import erasing, office, profile, security, sign_in
 
 _own = (
     [
@@ -14,6 +14,10 @@ _own = (
         path("about-me/contacts/", profile.contacts, name="contacts"),
         path("about-me/language/", profile.language, name="language"),
         path("about-me/consent/", profile.consent, name="consent"),
+        path("about-me/erase/", erasing.erase, name="erase"),
+        path("about-me/erase/confirm/", erasing.confirm_erasure, name="confirm_erasure"),
+        path("erased/", erasing.erased, name="erased"),
+        path("erased/in-part/", erasing.erased_in_part, name="erased_in_part"),
         path("sign-in/official/", sign_in.official_sign_in, name="official_sign_in"),
         path("office/", office.choose_office, name="choose_office"),
     ],

@@ -49,6 +49,11 @@ CODES: Final[dict[str, str | Promise]] = {
     "account/email/password_reset_code": _("Enter it to set a new password."),
 }
 
+#: What a code sent before erasing is for.
+ERASURE: Final[str | Promise] = _(
+    "Enter it to have your data deleted. If you did not ask for that, tell it to nobody."
+)
+
 #: Letters that tell of something done, by the library's name.
 NOTICES: Final[dict[str, str | Promise]] = {
     "account/email/password_changed": _("The password of your account was changed."),

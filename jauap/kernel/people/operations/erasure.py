@@ -22,6 +22,7 @@ from jauap.kernel.people.erasing import Order
 from jauap.kernel.people.models import Account, Official, Person, Representative
 from jauap.kernel.people.refusals import ActedForTheState, ActNumberNeeded, AlreadyErased, OpenMatters
 from jauap.kernel.people.types import Ground
+from jauap.lib.ids import format_reference
 
 #: The stream of what went by itself and has no stream of its own: drafts, saved views, consents.
 HOUSE = UUID("5c0f7f5e-3b5c-4f0e-8d57-0f6f2f9a6a01")
@@ -54,6 +55,18 @@ def erase_person(*, person: Person, ground: Ground, by: Actor, at: datetime, act
     return _erase_person(person, order)
 
 
+def erase_owner(*, account: Account, by: Actor, at: datetime) -> Erasure:
+    """Somebody asks that everything about them be erased: person and account, or the account of whoever never said
+    their name. Refuses as `erase_person` does.
+    """
+    if account.person is not None:
+        return erase_person(person=account.person, ground=Ground.REQUEST, by=by, at=at)
+    if Official.objects.filter(account=account).exists():
+        raise ActedForTheState
+    order = Order(ground=Ground.REQUEST, by=by, at=at)
+    return Erasure(rows=erase_accounts(ids=[account.pk], order=order), is_whole=True)
+
+
 def checked_act(ground: Ground, act: str) -> str:
     """The number of a court's decision. Refuses `ActNumberNeeded`."""
     act = act.strip()
@@ -71,7 +84,7 @@ def _erase_person(person: Person, order: Order) -> Erasure:
             raise ActedForTheState
         is_asked_for = order.ground == Ground.REQUEST
         if is_asked_for and order.first_at is None and (waiting := erasing.open_matters(locked)):
-            raise OpenMatters(references=", ".join(waiting))
+            raise OpenMatters(references=", ".join(map(format_reference, waiting)))
         accounts = list(Account.objects.filter(person=locked).values_list("pk", flat=True))
         rows = _erase_accounts(accounts, order)
         rows += erasing.of_persons([locked.pk], order)
@@ -159,10 +172,9 @@ def erase_due(
     erased: Counter[str] = Counter()
     for one in erasing.owners():
         for term in one.terms if owner in {"", one.name} else ():
-            label = term.table._meta.label  # noqa: SLF001 — Django's documented way
-            while erased[label] < most:
-                count = _erase_batch(term, order, min(batch, most - erased[label]))
-                erased[label] += count
+            while erased[term.label] < most:
+                count = _erase_batch(term, order, min(batch, most - erased[term.label]))
+                erased[term.label] += count
                 if count < batch:
                     break
     return +erased
@@ -172,7 +184,7 @@ def _erase_batch(term: erasing.Term, order: Order, limit: int) -> int:
     with transaction.atomic():
         count = term.erase(order, limit)
         if count:
-            payload = order.as_payload({term.table._meta.label: count}) | {  # noqa: SLF001
+            payload = order.as_payload({term.label: count}) | {
                 "days": term.retention.days,
                 "because": term.retention.ground,
             }
