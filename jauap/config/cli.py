@@ -12,6 +12,7 @@ from typing import Any
 
 import click
 
+from jauap.config.backup import backup, restore
 from jauap.config.erase import erase
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jauap.config.settings")
@@ -213,7 +214,8 @@ def check() -> None:
     _django("check", "--deploy", "--fail-level", "WARNING")
 
 
-main.add_command(erase)
+for verb in (backup, restore, erase):
+    main.add_command(verb)
 
 
 @main.group("database")

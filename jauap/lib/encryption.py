@@ -54,6 +54,15 @@ def is_current(sealed: bytes) -> bool:
     return sealed.startswith(_VERSION + name)
 
 
+def key_names() -> list[str]:
+    """The names of the keys of this installation, the writing one first; the last is that of the blind index.
+
+    A name is a digest of a digest: it says whether two keys are the same, and nothing else.
+    """
+    names = [name.hex() for name, _cipher in _keys(tuple(settings.ENCRYPTION_KEYS))]
+    return [*names, blind_index("name of the key", purpose="encryption.key_names")[:_KEY_NAME].hex()]
+
+
 def blind_index(value: str, *, purpose: str) -> bytes:
     """32 bytes by which an encrypted value is found again; another purpose gives another index."""
     key = hmac.digest(settings.BLIND_INDEX_KEY.encode(), b"blind index\x00" + purpose.encode(), "sha256")
