@@ -1,11 +1,15 @@
 """An erased person is nowhere in the house any more, and everything that happened can still be proved."""
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from io import BytesIO
 
 import pytest
 from django.apps import apps
 from django.core.files.storage import storages
+from django.test import Client
+from pypdf import PdfReader
 
 from jauap.kernel.cases import documents, testing
 from jauap.kernel.cases import operations as cases
@@ -173,3 +177,62 @@ def test_an_erased_person_gets_no_more_letters(lived: Case, citizen: Member, hea
     notices.write(case_id=lived.pk, first=1, last=99, at=LATER)
 
     assert not Notice.objects.filter(person=citizen.person).exists()
+
+
+# ---------------------------------------------------------------- what every door says afterwards
+
+SAID = "Law 94-V on personal data, art. 18(1)"
+
+
+@pytest.fixture
+def erased(lived: Case, citizen: Member, head: Member) -> Case:
+    """A closed case whose file was erased by term, of a citizen who is here still."""
+    finish(lived, citizen, head)
+    people.erase_due(at=LATER + timedelta(days=5 * 365 + 1), owner="cases")
+    return Case.objects.get(pk=lived.pk)
+
+
+def shown(client: Client, address: str, **headers: str) -> str:
+    answer = client.get(address, headers=headers)
+    assert answer.status_code in {200, 410}, f"{address}: {answer.status_code}"
+    if answer.headers["Content-Type"] == "application/pdf":
+        text = " ".join(page.extract_text() for page in PdfReader(BytesIO(answer.content)).pages)
+    else:
+        text = answer.content.decode()
+    return re.sub(r"\s+", " ", text)
+
+
+def signed_in(member: Member) -> Client:
+    client = Client()
+    client.force_login(member.account, backend="jauap.modules.accounts.backends.ByProgram")
+    return client
+
+
+def test_every_door_says_when_and_why_it_was_erased(erased: Case, citizen: Member, head: Member) -> None:
+    reference, document = erased.reference, Document.objects.get()
+    mine, desk = signed_in(citizen), signed_in(head)
+    doors = {
+        "the list": (mine, "/en/my/"),
+        "the cabinet": (mine, f"/en/my/{reference}/"),
+        "a file in the cabinet": (mine, f"/en/my/{reference}/files/{document.pk}/"),
+        "the cabinet for programs": (mine, f"/api/v1/cabinet/cases/{reference}"),
+        "the public page": (mine, f"/en/case/{reference}/"),
+        "the receipt": (mine, f"/en/case/{reference}/receipt.pdf"),
+        "the desk": (desk, f"/en/desk/cases/{reference}/"),
+        "a file on the desk": (desk, f"/en/desk/cases/{reference}/files/{document.pk}/"),
+        "the desk for programs": (desk, f"/api/v1/desk/cases/{reference}"),
+    }
+
+    told = {
+        name: shown(client, address, **{"Accept-Language": "en"}) for name, (client, address) in doors.items()
+    }
+
+    assert [name for name, text in told.items() if SAID not in text] == []
+    assert [name for name, text in told.items() if any(trace in text for trace in TRACES[7:])] == []
+
+
+def test_the_answer_on_paper_says_it_in_the_language_of_the_answer(erased: Case, citizen: Member) -> None:
+    letter = shown(signed_in(citizen), f"/en/my/{erased.reference}/answer.pdf")
+
+    assert "18(1)" in letter
+    assert "Answer to the appeal" in letter or erased.reference[:4] in letter

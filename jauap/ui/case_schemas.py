@@ -136,7 +136,8 @@ class CaseOut(Schema):
     topic: str
     territory: str
     body: Named | None
-    submitted_at: dt.datetime
+    submitted_at: Annotated[dt.datetime, Field(description="When it arrived; a letter on paper, on its day.")]
+    entered_at: Annotated[dt.datetime, Field(description="When it was entered, by the clock of the server.")]
     registered_at: dt.datetime | None
     due_at: dt.datetime | None
     answered_at: dt.datetime | None

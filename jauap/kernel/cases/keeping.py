@@ -28,7 +28,7 @@ from jauap.kernel.people.erasing import Erased, Item, Order, Term
 from jauap.kernel.people.models import Person
 from jauap.kernel.people.types import Ground
 from jauap.kernel.procedures.sentences import Sentence
-from jauap.kernel.procedures.statuses import Status
+from jauap.kernel.procedures.statuses import FINAL, Status
 from jauap.lib.ids import format_reference
 
 FILE = (Submission, Message, Document, Hearing, Answer, Custody, Assignment, Extension, Opening)
@@ -54,12 +54,14 @@ def _kept() -> QuerySet[Case]:
 
 
 def _of_persons(ids: Collection[int], order: Order) -> Erased:
-    """A court's decision takes the files too; otherwise they stay until their own term is over."""
+    """A court's decision takes the files too, those that went on after an earlier erasure once more; otherwise they
+    stay until their own term is over.
+    """
     if order.ground != Ground.COURT:
         return {}
-    return erase_files(
-        ids=list(Case.objects.filter(applicant__in=ids).values_list("pk", flat=True)), order=order
-    )
+    went_on = Q(erased_at__lt=order.at) & ~Q(status__in=FINAL)
+    files = Case.objects.filter(NOT_ERASED | went_on, applicant__in=ids)
+    return erase_files(ids=list(files.values_list("pk", flat=True)), order=order)
 
 
 def _open_matters(person: Person) -> Sequence[str]:

@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any, Protocol
 
-from jauap.kernel.cases import erased, telling
+from jauap.kernel.cases import arrival, erased, telling
 from jauap.kernel.cases.queries import CaseFile, Due
 from jauap.kernel.cases.telling import Story
 from jauap.kernel.ledger.types import Actor
@@ -37,6 +37,7 @@ def record(*, file: CaseFile, by: Actor | None, at: datetime) -> dict[str, Any]:
         "territory": case.territory.code if case.territory else "",
         "body": _body(story),
         "submitted_at": case.submitted_at,
+        "entered_at": arrival.of(case=case, history=file.history).entered_at,
         "registered_at": case.registered_at,
         "due_at": case.due_at,
         "answered_at": case.answered_at,

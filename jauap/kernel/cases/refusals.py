@@ -21,6 +21,25 @@ class FileErased(Refusal):
     )
 
 
+class ArrivedEarlier(Refusal):
+    """Only a letter on paper can have arrived before it is entered; what is said or sent arrives now."""
+
+    status = 422
+    field = "arrived_on"
+    sentence = _(
+        "Only a letter on paper can have arrived before it is entered. A call, a visit or an e-mail is taken down when "
+        "it comes: leave today's date."
+    )
+
+
+class ArrivedLater(Refusal):
+    """Nothing can have arrived after now."""
+
+    status = 422
+    field = "arrived_on"
+    sentence = _("The day of arrival lies in the future. Check the date.")
+
+
 class NotAllowedNow(Refusal):
     """The procedure knows no such move from this status for this role."""
 

@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jauap.kernel.calendars import zones
-from jauap.kernel.cases import clocks, erased, offers, queries, steps
+from jauap.kernel.cases import arrival, clocks, erased, offers, queries, steps
 from jauap.kernel.cases.choices import Author, Verdict
 from jauap.kernel.cases.offers import Offer
 from jauap.kernel.cases.queries import CaseFile, Document, Due
@@ -292,6 +292,11 @@ def details(file: CaseFile, *, bodies: Directory) -> list[Detail]:
         Detail(_("Law"), str(file.procedure.basis)),
         Detail(_("Received"), moment(case.submitted_at, region=case.region)),
     ]
+    came = arrival.of(case=case, history=file.history)
+    if came.is_late:
+        rows.append(
+            Detail(came.entered_label, f"{moment(came.entered_at, region=case.region)}\n{came.delay}")
+        )
     if case.territory is not None:
         rows.append(Detail(_("Where"), str(territories.path(code=case.territory.code))))
     if topic := bodies.topics.get(case.topic):

@@ -286,11 +286,12 @@ def _lodged(values: Mapping[str, str], *, key: UUID, defaults: Defaults, at: dat
         channel=Channel.IMPORT,
         key=key,
         files=(),
-        at=arrived,
+        at=at,
+        arrived_at=arrived,
     )
     case = submitted.case
     if case.status == Status.SUBMITTED:
-        case = cases.register(case_id=case.pk, by=SYSTEM, at=arrived)
+        case = cases.register(case_id=case.pk, by=SYSTEM, at=at)
     return case
 
 

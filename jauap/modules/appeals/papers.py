@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jauap.kernel.cases import erased
+from jauap.kernel.cases import arrival, erased
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.queries import CaseFile
 from jauap.kernel.cases.telling import Letter, body_name, moment
@@ -53,8 +53,11 @@ def receipt(*, file: CaseFile, secret: str, at: datetime) -> bytes:
 def _receipt_lines(file: CaseFile, *, secret: str, at: datetime) -> list[tuple[str, str]]:
     case = file.case
     due = cases.explained_deadline(file=file, at=at)
+    came = arrival.of(case=case, history=file.history)
     return [
         (_("Received"), moment(case.submitted_at, region=case.region)),
+        (came.entered_label, moment(came.entered_at, region=case.region) if came.is_late else ""),
+        (_("Delay"), came.delay),
         (_("In law it is"), str(file.procedure.title)),
         (
             _("Who answers"),

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jauap.kernel.cases import erased
+from jauap.kernel.cases import arrival, erased
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.choices import Flag
 from jauap.kernel.cases.queries import Case, CaseFile, Due
@@ -184,6 +184,7 @@ def _facts(situation: Situation, named: Mapping[int, str]) -> list[Row]:
     topic = situation.directory.topics.get(case.topic)
     place = str(case.territory.name) if case.territory else ""
     address = situation.file.submission.place if situation.file.submission else ""
+    came = arrival.of(case=case, history=situation.file.history)
     rows = [
         Row(_("In law it is"), procedure.title),
         Row(_("Law"), procedure.basis),
@@ -193,6 +194,11 @@ def _facts(situation: Situation, named: Mapping[int, str]) -> list[Row]:
         Row(_("Language"), dict(LANGUAGES).get(case.language, case.language)),
         Row(_("Executor"), named.get(case.assignee_id or 0, "")),
         Row(_("Received"), _moment(case.submitted_at)),
+        Row(
+            came.entered_label,
+            f"{_moment(came.entered_at)}\n{came.delay}" if came.is_late else "",
+            line_by_line=True,
+        ),
         Row(_("Registered"), _moment(case.registered_at) if case.registered_at else ""),
         Row(_("Outcome"), Outcome(case.outcome).label if case.outcome else ""),
         Row(_("What the applicant said of it"), case.get_verdict_display() if case.verdict else ""),

@@ -18,7 +18,6 @@ from jauap.kernel.procedures.statuses import Outcome
 from jauap.lib.refusals import Refusal
 from jauap.modules.desk.models import AnswerTemplate, KeptAnswer, SavedView
 from jauap.modules.desk.refusals import (
-    ArrivedLater,
     NameNeeded,
     NameTaken,
     NothingChosen,
@@ -182,11 +181,9 @@ def lodge(
 ) -> Lodged:
     """Lodge an appeal for whoever wrote or called: both days are kept, that of arrival and that of this entry.
 
-    The same `key` gets the same case and changes nothing. Refuses `ArrivedLater` and what `cases.submit`,
+    The same `key` gets the same case and changes nothing. Refuses what `cases.submit`,
     `people.register_person` and `people.set_contacts` refuse. Source: APPC art. 63, 64.
     """
-    if lodging.arrived_at is not None and lodging.arrived_at > at:
-        raise ArrivedLater
     with transaction.atomic():
         submitted = cases.submit(
             procedure=lodging.procedure,

@@ -9,9 +9,9 @@ from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from jauap.kernel.cases import erased
+from jauap.kernel.cases import arrival, erased
 from jauap.kernel.cases.queries import Answer as AnswerRow
-from jauap.kernel.cases.queries import Case
+from jauap.kernel.cases.queries import Case, CaseFile
 from jauap.kernel.people import queries as people
 from jauap.kernel.people.queries import Official
 from jauap.kernel.procedures.statuses import Outcome
@@ -73,14 +73,16 @@ def _moment(instant: datetime, language: str) -> str:
 
 
 def slip(
-    *, case: Case, secret: str, issuer: str, receiver: Official, path: str, at: datetime, article: str
+    *, file: CaseFile, secret: str, issuer: str, receiver: Official, path: str, at: datetime, article: str
 ) -> bytes:
     """The slip of APPC art. 64(2) for whoever came or wrote: number, day, time, who received it, with the code.
 
-    `path` is the address, after that of the site, at which the case can be followed with the code.
+    A letter that was entered later than it arrived shows both instants and the delay. `path` is the address, after that of the site, at which the case can be followed with the code.
     """
-    language = translation.get_language() or "kk"
+    case, language = file.case, translation.get_language() or "kk"
     address = settings.SITE_URL + path
+    came = arrival.of(case=case, history=file.history)
+    late = (Line(came.entered_label, _moment(came.entered_at, language)), Line(_("Delay"), came.delay))
     return render_pdf(
         "receipt",
         Receipt(
@@ -91,6 +93,7 @@ def slip(
             number=format_reference(case.reference),
             lines=(
                 Line(_("Received"), _moment(case.submitted_at, language)),
+                *(late if came.is_late else ()),
                 Line(_("Received by"), f"{people.official_name(receiver)}, {receiver.position}"),
                 Line(_("Code"), secret),
             ),

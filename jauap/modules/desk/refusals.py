@@ -75,11 +75,3 @@ class NothingToShow(Refusal):
 
     status = 404
     sentence = _("There is no draft of an answer yet.")
-
-
-class ArrivedLater(Refusal):
-    """A letter cannot have arrived after now."""
-
-    status = 422
-    field = "arrived_on"
-    sentence = _("The day of arrival lies in the future. Check the date.")

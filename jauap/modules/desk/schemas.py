@@ -165,6 +165,7 @@ class CaseOut(LineOut):
     language: str
     channel: str
     text: str
+    entered_at: datetime = Field(description="When it was entered, by the clock of the server.")
     erased: str = Field(description="When and why the words were erased; empty while they are kept.")
     applicant: dict[str, str]
     deadline: DeadlineOut | None

@@ -69,7 +69,8 @@ class IntakeForm(Form):
     arrived_on = DayField(
         label=_("When did it arrive?"),
         help_text=_(
-            "The day of arrival counts for the term, even if you enter it later. Both days are kept."
+            "For a letter on paper: its day of arrival counts for the term, even if you enter it later. Both days are "
+            "kept and shown. A call or a visit arrives now."
         ),
     )
     arrived_time = forms.TimeField(
@@ -128,7 +129,7 @@ class IntakeForm(Form):
             "send_key": uuid7(), "channel": Channel.PAPER.value, "arrived_on": today, "language": "kk",
             "answers": "own", "register_at_once": True, **(kwargs.get("initial") or {}),
         }  # fmt: skip
-        self.procedure = procedure
+        self.procedure, self.today = procedure, today
         super().__init__(*args, **kwargs)
         self.fields["place_name"].widget.attrs |= {
             "hx-get": reverse("desk:places"), "hx-target": "#places", "hx-trigger": "input changed delay:300ms",
@@ -195,9 +196,17 @@ class IntakeForm(Form):
             intake=dict(self._rest()),
             body=own_body if own else None,
             tells_of_crime=typed["tells_of_crime"],
-            arrived_at=_instant(typed["arrived_on"], typed["arrived_time"], region=typed["territory"]),
+            arrived_at=self._arrived_at(),
             register_at_once=typed["register_at_once"],
         )
+
+    def _arrived_at(self) -> datetime | None:
+        """When a letter arrived, as the registrar says; None for what arrives now, by the clock of the server."""
+        typed = self.cleaned_data
+        says_a_moment = typed["channel"] == Channel.PAPER and typed["arrived_time"]
+        if typed["arrived_on"] == self.today and not says_a_moment:
+            return None
+        return _instant(typed["arrived_on"], typed["arrived_time"], region=typed["territory"])
 
     def _rest(self) -> Iterator[tuple[str, object]]:
         """The answers of the procedure that have no place of their own in a case."""

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from jauap.kernel.cases import arrival
 from jauap.kernel.cases.queries import Answer, Case, Counts
 from jauap.lib.paging import Page
 from jauap.modules.desk import case_page
@@ -84,6 +85,7 @@ def case(situation: Situation) -> CaseOut:
         channel=found.channel,
         text=text,
         erased=page.erased,
+        entered_at=arrival.of(case=found, history=file.history).entered_at,
         applicant={str(row.name): str(row.value) for row in page.applicant},
         deadline=_deadline(situation, page),
         custody=_custody(situation),

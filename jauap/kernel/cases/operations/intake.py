@@ -12,11 +12,20 @@ from uuid import UUID
 from django.db import IntegrityError, connection, transaction
 
 from jauap.kernel.cases import clocks, moving
+from jauap.kernel.cases.arrival import BEFORE_ENTRY
 from jauap.kernel.cases.choices import Author, Channel, ClockEnd, Flag, Relation
 from jauap.kernel.cases.documents import Accepted, NewDocument, accept
 from jauap.kernel.cases.models import Case, Clock, Custody, Document, Submission
 from jauap.kernel.cases.moving import told
-from jauap.kernel.cases.refusals import CannotJoin, EmptyText, ReasonNeeded, SentBefore, TextTooLong
+from jauap.kernel.cases.refusals import (
+    ArrivedEarlier,
+    ArrivedLater,
+    CannotJoin,
+    EmptyText,
+    ReasonNeeded,
+    SentBefore,
+    TextTooLong,
+)
 from jauap.kernel.cases.rules import LONGEST_TEXT
 from jauap.kernel.ledger.types import SYSTEM, Actor
 from jauap.kernel.procedures import registry
@@ -80,14 +89,15 @@ def submit(
     """Lodge a matter: the case exists, has a holder or stands in the unrouted queue, and its clock runs.
 
     `applicant` is the id of the person, None for an anonymous voice. `key` makes a second press return the first
-    case. `arrived_at` is when a letter on paper came, if earlier than now: both instants are kept.
+    case. `arrived_at` is when a letter on paper came, if earlier than now: both instants are kept, and the fact bears
+    that of now.
 
-    Refuses `UnknownProcedure`, `NotInForce`, `EmptyText`, `TextTooLong`, `UnknownBody`, `SentBefore` and what
-    documents refuse.
+    Refuses `ArrivedEarlier`, `ArrivedLater`, `UnknownProcedure`, `NotInForce`, `EmptyText`, `TextTooLong`,
+    `UnknownBody`, `SentBefore` and what documents refuse.
     Source: APPC art. 63–65, 76; Law 221 art. 5–8.
     """
     text = readable(matter.text)
-    arrived = arrived_at or at
+    arrived = _arrived(arrived_at, channel=channel, at=at)
     region = (matter.territory or "")[:2]
     law_in_force = registry.in_force(procedure, on=clocks.local_day(arrived, region=region))
     decision = _decision(matter=matter, text=text, procedure=law_in_force, at=at)
@@ -128,6 +138,15 @@ def _must_be_the_same(earlier: Case, *, text: str) -> None:
     known = Submission.objects.filter(case=earlier).values_list("text", flat=True).first()
     if known and known != text:
         raise SentBefore(reference=format_reference(earlier.reference))
+
+
+def _arrived(arrived_at: datetime | None, *, channel: Channel, at: datetime) -> datetime:
+    """When a matter arrived. Refuses `ArrivedEarlier`, `ArrivedLater`."""
+    if arrived_at is not None and arrived_at > at:
+        raise ArrivedLater
+    if arrived_at is not None and arrived_at < at and channel not in BEFORE_ENTRY:
+        raise ArrivedEarlier
+    return arrived_at or at
 
 
 def secret_for(key: UUID | None) -> str:
@@ -315,13 +334,16 @@ def route(*, case_id: UUID, body: str, by: Actor, at: datetime, words: str) -> C
 
 
 def register(*, case_id: UUID, by: Actor, at: datetime, topic: str | None = None) -> Case:
-    """Register an appeal that arrived (APPC art. 64: the same day). A late registration is marked, never hidden."""
+    """Register an appeal that arrived (APPC art. 64: the same day). A late registration is marked, never hidden.
+
+    What was transferred from another system was registered there, in whatever time: it is not marked.
+    """
     step = moving.begin(case_id=case_id, verb=Verb.REGISTER, by=by, at=at)
     case = step.case
     wanted = clocks.registration(
         arrived_at=_arrival(case), region=case.region, procedure=step.procedure, calendar=clocks.calendar(at)
     )
-    late = clocks.local_day(at, region=case.region) > wanted.on
+    late = case.channel != Channel.IMPORT and clocks.local_day(at, region=case.region) > wanted.on
     flags = sorted({*case.flags, Flag.REGISTERED_LATE}) if late else case.flags
     with moving.together(step):
         return moving.finish(

@@ -6,8 +6,8 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
+from jauap.kernel.cases import arrival, telling
 from jauap.kernel.cases import queries as cases
-from jauap.kernel.cases import telling
 from jauap.lib import clock
 from jauap.modules.appeals import browser, papers, queries
 from jauap.modules.appeals.queries import Draft
@@ -42,6 +42,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
     context = {
         "story": telling.story(file=file, by=None, at=at),
         "case": file.case,
+        "came": arrival.of(case=file.case, history=file.history),
         "secret": secret,
         "address": request.build_absolute_uri(reverse("appeals:link", args=[draft.reference, secret]))
         if secret

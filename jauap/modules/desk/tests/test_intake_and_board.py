@@ -2,13 +2,19 @@
 
 import re
 from datetime import date, timedelta
+from io import BytesIO
 from typing import Any
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.timezone import localtime
+from pypdf import PdfReader
 
+from jauap.kernel.cases import queries as cases
+from jauap.kernel.cases import telling
 from jauap.kernel.cases.models import Case
+from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.people import testing as people
 from jauap.kernel.people.types import OfficialRole
 from jauap.kernel.procedures.statuses import Status
@@ -20,6 +26,12 @@ pytestmark = pytest.mark.usefixtures("country")
 
 def text_of(response: Any) -> str:
     return re.sub(r"\s+", " ", response.content.decode())
+
+
+def paper_of(response: Any) -> str:
+    """The text of a PDF."""
+    pages = PdfReader(BytesIO(response.content)).pages
+    return re.sub(r"\s+", " ", " ".join(page.extract_text() for page in pages))
 
 
 def letter(day: date, **more: Any) -> dict[str, Any]:
@@ -52,6 +64,42 @@ def test_a_letter_is_taken_down_with_both_days(enter, registrar, now):
     assert client.get("/en/desk/intake/slip.pdf").content.startswith(b"%PDF")
 
 
+def test_a_letter_entered_late_shows_both_instants_and_the_delay(enter, registrar, citizen, now):
+    client = enter(registrar)
+
+    done = text_of(client.post("/en/desk/intake/", letter((now - timedelta(days=3)).date()), follow=True))
+    case = Case.objects.get()
+    page = text_of(client.get(f"/en/desk/cases/{case.reference}/"))
+    slip = paper_of(client.get("/en/desk/intake/slip.pdf"))
+
+    for said in (done, page, slip):
+        assert "Entered into the system" in said
+        assert "It was entered 3 days after it had arrived" in said
+    told = telling.story(file=cases.file(case=cases.get(case_id=case.pk)), by=None, at=now)
+    assert any("3 days after" in detail.value for detail in told.details)
+    [submitted, *_more] = ledger.history(stream=case.pk)
+    assert submitted.at > case.submitted_at + timedelta(days=2)  # the fact bears the instant of the server
+
+
+def test_only_a_letter_can_have_arrived_before(enter, registrar, now):
+    sent = letter((now - timedelta(days=3)).date(), channel="phone")
+
+    answer = enter(registrar).post("/en/desk/intake/", sent)
+
+    assert answer.status_code == 422
+    assert "Only a letter on paper can have arrived before" in text_of(answer)
+    assert not Case.objects.exists()
+
+
+def test_a_letter_of_this_morning_can_be_entered_at_any_hour(enter, registrar, now):
+    """Without a time of day it arrives now, not at an hour that has not come yet."""
+    enter(registrar).post("/en/desk/intake/", letter(localtime(now).date()))
+
+    assert "Entered into the system" not in text_of(
+        enter(registrar).get(f"/en/desk/cases/{Case.objects.get().reference}/")
+    )
+
+
 def test_a_second_press_makes_no_second_case(enter, registrar, now):
     sent = letter(now.date() - timedelta(days=1))
 
@@ -63,7 +111,7 @@ def test_a_second_press_makes_no_second_case(enter, registrar, now):
 
 def test_a_call_is_routed_by_the_rules(enter, registrar, now):
     sent = letter(
-        now.date() - timedelta(days=1),
+        localtime(now).date(),
         answers="route",
         channel="phone",
         family_name="",

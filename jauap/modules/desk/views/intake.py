@@ -8,6 +8,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from jauap.kernel.calendars import zones
+from jauap.kernel.cases import arrival
 from jauap.kernel.cases import queries as cases
 from jauap.lib import clock
 from jauap.lib.encryption import decrypt, encrypt
@@ -90,7 +91,12 @@ def done(request: HttpRequest) -> HttpResponse:
     if not last:
         return redirect("desk:intake")
     case = cases.by_reference(reference=last["reference"])
-    context = {"case": case, "code": _code(last), "is_own": case.holder_id == asking.office(request).body_id}
+    context = {
+        "case": case,
+        "came": arrival.of(case=case, history=cases.file(case=case).history),
+        "code": _code(last),
+        "is_own": case.holder_id == asking.office(request).body_id,
+    }
     return render(request, "desk/done.html", context)
 
 
@@ -106,7 +112,7 @@ def slip(request: HttpRequest) -> HttpResponse:
     office, code = asking.office(request), _code(last)
     file = cases.file(case=found)
     pdf = papers.slip(
-        case=found,
+        file=file,
         secret=code,
         issuer=str(office.body.name),
         receiver=office,
