@@ -294,9 +294,8 @@ def details(file: CaseFile, *, bodies: Directory) -> list[Detail]:
     ]
     came = arrival.of(case=case, history=file.history)
     if came.is_late:
-        rows.append(
-            Detail(came.entered_label, f"{moment(came.entered_at, region=case.region)}\n{came.delay}")
-        )
+        rows.append(Detail(came.entered_label, moment(came.entered_at, region=case.region)))
+        rows.append(Detail(_("Delay"), came.delay))
     if case.territory is not None:
         rows.append(Detail(_("Where"), str(territories.path(code=case.territory.code))))
     if topic := bodies.topics.get(case.topic):

@@ -125,7 +125,7 @@ def read(place: Path | None = None) -> Iterator[Line]:
     other line that says nothing.
     """
     place = place or settings.ERASURES_FOLDER
-    for file in sorted(place.glob("*.jsonl")) if place.is_dir() else [place]:
+    for file in [place] if place.is_file() else sorted(place.glob("*.jsonl")):
         for number, text in enumerate(file.read_text(encoding="utf-8").splitlines(), start=1):
             if text.startswith("{") and not text.endswith("}"):
                 continue

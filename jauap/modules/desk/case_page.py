@@ -194,11 +194,8 @@ def _facts(situation: Situation, named: Mapping[int, str]) -> list[Row]:
         Row(_("Language"), dict(LANGUAGES).get(case.language, case.language)),
         Row(_("Executor"), named.get(case.assignee_id or 0, "")),
         Row(_("Received"), _moment(case.submitted_at)),
-        Row(
-            came.entered_label,
-            f"{_moment(came.entered_at)}\n{came.delay}" if came.is_late else "",
-            line_by_line=True,
-        ),
+        Row(came.entered_label, _moment(came.entered_at) if came.is_late else ""),
+        Row(_("Delay"), came.delay),
         Row(_("Registered"), _moment(case.registered_at) if case.registered_at else ""),
         Row(_("Outcome"), Outcome(case.outcome).label if case.outcome else ""),
         Row(_("What the applicant said of it"), case.get_verdict_display() if case.verdict else ""),
