@@ -8,6 +8,7 @@ import contextlib
 import json
 import sys
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -25,7 +26,6 @@ def backup(*, file: Path, as_json: bool) -> None:
     Not in it: the secrets that read it. Keep them apart, and as long as the backup.
     """
     import django
-    from django.conf import settings
 
     from jauap.config import database, postgres
     from jauap.lib import clock
@@ -33,19 +33,10 @@ def backup(*, file: Path, as_json: bool) -> None:
     django.setup()
     database.start()
     at = clock.now()
-    settings.ERASURES_FOLDER.mkdir(parents=True, exist_ok=True, mode=0o700)
-    server = postgres.Server.of_settings()
-    with archive.writing(file.absolute()) as writer:
-        with _progress("database", server.size()) as progress, writer.part(DATABASE, progress) as out:
-            server.dump(out)
-        with _progress("files", _size_of(settings.MEDIA_ROOT)) as progress:
-            count = writer.files(settings.MEDIA_ROOT, progress)
-        writer.manifest(
-            Manifest(
-                version=_version(), at=at.isoformat(), role=server.user, migrations=postgres.applied_migrations(),
-                keys=_key_names(), parts=writer.parts,
-            )
-        )  # fmt: skip
+    try:
+        count = _written(file.absolute(), at=at)
+    except (CannotRestore, postgres.ProgramFailed, OSError) as error:
+        raise click.ClickException(f"No backup was made: {error}") from error
     if as_json:
         click.echo(
             json.dumps(
@@ -57,6 +48,28 @@ def backup(*, file: Path, as_json: bool) -> None:
         f"{file}: {_megabytes(file.stat().st_size)}, with {count} files, as of {at:%d.%m.%Y %H:%M} UTC."
     )
     _say_what_is_not_in_it()
+
+
+def _written(file: Path, *, at: datetime) -> int:
+    """Write the whole backup; how many files it holds. Files come after the rows that speak of them."""
+    from django.conf import settings
+
+    from jauap.config import postgres
+
+    settings.ERASURES_FOLDER.mkdir(parents=True, exist_ok=True, mode=0o700)
+    server = postgres.Server.of_settings()
+    with archive.writing(file) as writer:
+        with _progress("database", server.size()) as progress, writer.part(DATABASE, progress) as out:
+            server.dump(out)
+        with _progress("files", _size_of(settings.MEDIA_ROOT)) as progress:
+            count = writer.files(settings.MEDIA_ROOT, progress)
+        writer.manifest(
+            Manifest(
+                version=_version(), at=at.isoformat(), role=server.user, migrations=postgres.applied_migrations(),
+                keys=_key_names(), parts=writer.parts,
+            )
+        )  # fmt: skip
+    return count
 
 
 def _say_what_is_not_in_it() -> None:

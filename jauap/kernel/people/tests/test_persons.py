@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from django.apps import apps
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.ledger.types import SYSTEM, Actor, ActorKind
@@ -324,6 +325,21 @@ def test_who_acted_for_the_state_stays_known():
         operations.erase_person(
             person=official.account.person, ground=Ground.COURT, act="7119-26/5", by=SYSTEM, at=AT
         )
+
+
+@pytest.mark.parametrize("number", [3, 20])
+def test_what_is_past_its_term_costs_the_same_number_of_statements_for_any_number(number: int):
+    for count in range(number):
+        account = testing.citizen(email=f"name{count}@example.kz")
+        operations.close_account(account=account, by=SYSTEM, at=AT)
+    long_after = AT + timedelta(days=6 * 365)
+
+    with CaptureQueriesContext(connection) as statements:
+        erased = operations.erase_due(at=long_after, owner="people")
+
+    assert erased == {"people.Account": number, "people.Person": number}
+    assert len(statements) <= 60
+    assert [found for person in Person.objects.all() for found in ledger.verify(stream=person.uuid)] == []
 
 
 # ---------------------------------------------------------------- privacy
