@@ -5,7 +5,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("cases", "0002_case_reference"),
+        ("cases", "0003_open_work_of_many_bodies"),
         ("people", "0002_erasure"),
         ("state_bodies", "0001_initial"),
         ("territories", "0001_initial"),
