@@ -71,3 +71,12 @@ def test_problem_types_are_names(client: Client) -> None:
     answer = client.generic("POST", "/api/v1/x", b"x" * 11)
 
     assert json.loads(answer.content)["type"].endswith("/problems/too-large")
+
+
+@pytest.mark.django_db
+def test_the_probe_of_readiness_says_how_the_log_is(client: Client) -> None:
+    answer = client.get("/health/ready/").json()
+
+    assert answer["status"] == "ok"
+    assert set(answer["log"]) == {"size", "sealed_at", "waiting_seconds", "clocks_apart_seconds"}
+    assert "clocks-disagree" not in answer["warnings"]
