@@ -1,12 +1,18 @@
 """A key that signs, as the world may know it: its public half, its names and its life."""
 
 import base64
+import binascii
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from jauap.lib import canonical
 from jauap.lib.refusals import Refusal, _
+
+_BYTES = 32
+# A key from elsewhere does not say when it was made.
+_BEFORE = "1970-01-01T00:00:00+00:00"
 
 
 class Purpose(StrEnum):
@@ -65,6 +71,26 @@ class PublicKey:
         if self.retired_at is not None:
             known |= {"retired_at": canonical.instant(self.retired_at), "leaked": self.is_leaked}
         return known
+
+    @classmethod
+    def from_jwk(cls, known: Mapping[str, object]) -> "PublicKey":
+        """The key that `jwk` wrote, or any Ed25519 key as JWK. Raises `ValueError`."""
+        if known.get("kty") != "OKP" or known.get("crv") != "Ed25519":
+            raise ValueError("this is no Ed25519 key as JWK")
+        text = str(known.get("x", ""))
+        try:
+            public = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
+        except binascii.Error as error:
+            raise ValueError("the key is not written in Base64url") from error
+        if len(public) != _BYTES:
+            raise ValueError(f"an Ed25519 key has {_BYTES} bytes")
+        retired_at = known.get("retired_at")
+        return cls(
+            public=public,
+            made_at=datetime.fromisoformat(str(known.get("made_at") or _BEFORE)),
+            retired_at=datetime.fromisoformat(str(retired_at)) if retired_at else None,
+            is_leaked=known.get("leaked") is True,
+        )
 
 
 def _text(data: bytes) -> str:

@@ -40,6 +40,13 @@ class ArrivedLater(Refusal):
     sentence = _("The day of arrival lies in the future. Check the date.")
 
 
+class NoSuchReceipt(Refusal):
+    """The case has no such fact, or none of which the applicant gets a receipt."""
+
+    status = 404
+    sentence = _("There is no receipt with this number.")
+
+
 class NotAllowedNow(Refusal):
     """The procedure knows no such move from this status for this role."""
 

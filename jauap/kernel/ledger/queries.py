@@ -20,11 +20,12 @@ _FACTS_IN_A_READ = 2_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Opened:
-    """A personal value of a fact, read from the erasable table."""
+    """A personal value of a fact, read from the erasable table; with its salt it proves that it was recorded."""
 
     sequence: int
     field: str
     value: str
+    salt: bytes
 
 
 def history(*, stream: UUID, first: int = 1, last: int | None = None) -> list[Fact]:
@@ -44,7 +45,12 @@ def histories(*, streams: Collection[UUID]) -> dict[UUID, list[Fact]]:
 def openings(*, stream: UUID) -> list[Opened]:
     """The personal values of a stream that have not been erased, in order."""
     found = Opening.objects.filter(stream=stream).order_by("sequence", "field")
-    return [Opened(sequence=one.sequence, field=one.field, value=opened(one.sealed)[1]) for one in found]
+    return [_opened(one) for one in found]
+
+
+def _opened(one: Opening) -> Opened:
+    salt, value = opened(one.sealed)
+    return Opened(sequence=one.sequence, field=one.field, value=value, salt=salt)
 
 
 def verify(*, stream: UUID) -> list[Break]:

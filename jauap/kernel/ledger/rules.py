@@ -104,17 +104,20 @@ class Written:
 
 def fact_hash(fact: Recorded) -> bytes:
     """The hash that a fact must bear, 32 bytes, computed in one piece from what the table shows."""
-    return canonical.digest(
-        {
-            "stream": fact.stream,
-            "sequence": fact.sequence,
-            "kind": fact.kind,
-            "at": fact.at,
-            "actor": fact.actor,
-            "payload": fact.payload,
-            "commitments": fact.commitments,
-        }
-    )
+    return canonical.digest(contents(fact))
+
+
+def contents(fact: Recorded) -> dict[str, object]:
+    """What is hashed of a fact."""
+    return {
+        "stream": fact.stream,
+        "sequence": fact.sequence,
+        "kind": fact.kind,
+        "at": fact.at,
+        "actor": fact.actor,
+        "payload": fact.payload,
+        "commitments": fact.commitments,
+    }
 
 
 def commitment(*, field: str, salt: bytes, value: str) -> str:

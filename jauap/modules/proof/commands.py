@@ -15,6 +15,7 @@ from jauap.lib import clock, merkle, notes
 from jauap.lib.notes import NotANote, Presented
 from jauap.lib.refusals import Refusal
 from jauap.modules.proof import operations, queries
+from jauap.modules.proof.verify_command import verify
 
 _TOLD_AT_MOST = 20
 purpose = click.option(
@@ -221,4 +222,5 @@ def _fetched(log: Log) -> str:
     return str(Presented(old, tuple(path), note))
 
 
-commands: list[click.Command] = [keys_group, ledger, log_group, witness]
+commands: list[click.Command] = [keys_group, ledger, log_group, witness, verify]
+without_database: set[str] = {"verify"}
