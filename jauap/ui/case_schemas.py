@@ -12,6 +12,13 @@ from pydantic import ConfigDict, Field, StringConstraints
 
 from jauap.ui.case_forms import LONGEST_TEXT
 
+#: For the description of an address that gives a receipt: the same as signed text.
+OR_SIGNED_TEXT = {
+    "responses": {
+        200: {"content": {"application/jose": {"schema": {"type": "string", "description": "Compact JWS."}}}}
+    }
+}
+
 Words = Annotated[str, StringConstraints(max_length=LONGEST_TEXT)]
 
 
@@ -123,6 +130,30 @@ class ErasedOut(Schema):
     ground: Literal["term", "request", "court"]
     article: str
     sentence: str
+
+
+class ReceiptOut(Schema):
+    """A receipt in the list; the file and the signed text have an address of their own."""
+
+    sequence: Annotated[int, Field(description="The number of the fact in the case.")]
+    kind: Literal["submitted", "transferred", "extended", "answered", "delivered"]
+    label: str
+    at: dt.datetime
+    fact_hash: Annotated[str, Field(description="SHA-256 of the fact in canonical JSON (RFC 8785), in hex.")]
+    is_sealed: Annotated[bool, Field(description="Whether the log vouches for the fact by now.")]
+
+
+class ReceiptFileOut(Schema):
+    """The file of a receipt: it can be checked offline (`jauap verify`, or the page /verify/)."""
+
+    receipt: Annotated[str, Field(description="Compact JWS (RFC 7515) by Ed25519.")]
+    entry: Annotated[dict[str, str] | None, Field(description="The entry of the log, once it is sealed.")] = (
+        None
+    )
+    proof: Annotated[str | None, Field(description="C2SP tlog-proof, once it is sealed.")] = None
+    openings: Annotated[
+        dict[str, dict[str, str]] | None, Field(description="The own words, each with its salt.")
+    ] = None
 
 
 class CaseOut(Schema):

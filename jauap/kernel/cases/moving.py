@@ -27,6 +27,7 @@ from jauap.kernel.cases.refusals import (
     NotTheHolder,
 )
 from jauap.kernel.ledger import operations as ledger
+from jauap.kernel.ledger.models import Fact
 from jauap.kernel.ledger.types import Actor, ActorKind, NewFact
 from jauap.kernel.procedures import registry
 from jauap.kernel.procedures import rules as law
@@ -181,8 +182,8 @@ def finish(step: Step, *, facts: Sequence[Told], to: Status | None = None, **cha
     return case
 
 
-def record(*, case: Case, by: Actor, at: datetime, facts: Sequence[Told]) -> None:
-    """Append facts to the stream of a case and let the subscribers know, in the same transaction."""
+def record(*, case: Case, by: Actor, at: datetime, facts: Sequence[Told]) -> list[Fact]:
+    """Append facts to the stream of a case and let the subscribers know, in the same transaction; returns them."""
     appended = ledger.append(
         stream=case.pk,
         facts=[
@@ -191,6 +192,7 @@ def record(*, case: Case, by: Actor, at: datetime, facts: Sequence[Told]) -> Non
         ],
     )
     jobs.on_facts(case_id=case.pk, first=appended[0].sequence, last=appended[-1].sequence)
+    return appended
 
 
 def told(kind: str, *, personal: Mapping[str, str] | None = None, **payload: object) -> Told:

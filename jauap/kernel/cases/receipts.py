@@ -3,6 +3,7 @@
 Everything is taken from the facts, so a receipt given out years later says what the first one said.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -12,16 +13,20 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from jauap.kernel.cases.models import Case
+from jauap.kernel.cases.operations import Submitted
 from jauap.kernel.cases.refusals import NoSuchReceipt
 from jauap.kernel.ledger import proofs
 from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.ledger import receipts as ledger_receipts
+from jauap.kernel.ledger.keys import NoKey
 from jauap.kernel.ledger.models import Fact
 from jauap.kernel.ledger.proofs import Proof
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.state_bodies.rules import Directory
 from jauap.lib.languages import Trilingual
 from jauap.lib.refusals import Sentence
+
+logger = logging.getLogger(__name__)
 
 
 class ReceiptKind(StrEnum):
@@ -81,6 +86,11 @@ class Receipt:
     text: str
     proof: Proof | None
     file: bytes
+
+    @property
+    def log(self) -> str:
+        """What the log says, as one text (C2SP tlog-proof); "" until it is sealed."""
+        return proofs.tlog_proof(proof=self.proof) if self.proof else ""
 
     @property
     def name(self) -> str:
@@ -146,6 +156,40 @@ def receipt(*, case: Case, sequence: int, at: datetime, is_opened: bool = False)
             receipt=text, proof=proof, opened=[one for one in opened if one.sequence == sequence]
         ),
     )
+
+
+def logged(*, reference: str, fact_hash: bytes) -> dict[str, object]:
+    """What the log says of a fact of which somebody has only the reference and the hash, from a paper.
+
+    `entry` and `proof`, absent until it is sealed. Nobody can guess a hash, so this tells a stranger nothing.
+    Refuses `NoSuchReceipt`. At most five statements.
+    """
+    case = Case.objects.filter(reference=reference).only("pk").first()
+    history = ledger.history(stream=case.pk) if case else []
+    fact = next((one for one in history if bytes(one.hash) == fact_hash), None)
+    if fact is None:
+        raise NoSuchReceipt
+    return ledger_receipts.logged(proofs.inclusion(stream=fact.stream, sequence=fact.sequence))
+
+
+def of_submission(*, case: Case, at: datetime, is_opened: bool = False) -> Receipt | None:
+    """The receipt of the submission; None while no key can sign. The appeal was received all the same."""
+    try:
+        return receipt(case=case, sequence=1, at=at, is_opened=is_opened)
+    except NoKey:
+        logger.exception("No receipt could be signed for %s.", case.reference)
+        return None
+
+
+def at_once(submitted: Submitted, *, at: datetime) -> str:
+    """The receipt of what was submitted a moment ago, as a compact JWS; "" while no key can sign."""
+    case = submitted.case
+    history = submitted.facts or ledger.history(stream=case.pk, last=2)
+    try:
+        return signed(case=case, history=history, sequence=1, at=at)
+    except NoKey:
+        logger.exception("No receipt could be signed for %s.", case.reference)
+        return ""
 
 
 def holder_at(history: Sequence[Fact], *, sequence: int) -> str:

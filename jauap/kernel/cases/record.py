@@ -3,9 +3,11 @@
 from datetime import datetime
 from typing import Any, Protocol
 
-from jauap.kernel.cases import arrival, erased, telling
-from jauap.kernel.cases.queries import CaseFile, Due
+from jauap.kernel.cases import arrival, erased, receipts, telling
+from jauap.kernel.cases.queries import Case, CaseFile, Due
 from jauap.kernel.cases.telling import Story
+from jauap.kernel.ledger import proving
+from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.ledger.types import Actor
 from jauap.kernel.people.types import Ground
 
@@ -93,6 +95,22 @@ def _erased(file: CaseFile) -> dict[str, Any] | None:
         "article": article,
         "sentence": erased.sentence(case),
     }
+
+
+def receipts_of(*, case: Case) -> list[dict[str, Any]]:
+    """The receipts of a case, oldest first. Two statements."""
+    indices = proving.indices(stream=case.pk)
+    return [
+        {
+            "sequence": fact.sequence,
+            "kind": receipts.KINDS[fact.kind].value,
+            "label": str(receipts.KINDS[fact.kind].label),
+            "at": fact.at,
+            "fact_hash": bytes(fact.hash).hex(),
+            "is_sealed": fact.sequence in indices,
+        }
+        for fact in receipts.of_facts(ledger.history(stream=case.pk))
+    ]
 
 
 def _body(story: Story) -> dict[str, str] | None:

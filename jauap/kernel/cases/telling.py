@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from jauap.kernel.calendars import zones
-from jauap.kernel.cases import arrival, clocks, erased, offers, queries, steps
+from jauap.kernel.cases import arrival, clocks, erased, offers, queries, receipts, steps
 from jauap.kernel.cases.choices import Author, Verdict
 from jauap.kernel.cases.offers import Offer
 from jauap.kernel.cases.queries import CaseFile, Document, Due
@@ -105,6 +105,15 @@ class Word:
     documents: list[Document]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A signed receipt: what it proves, when that happened, and the number of the fact."""
+
+    title: str
+    at: datetime
+    sequence: int
+
+
 @dataclass(frozen=True, slots=True)
 class Detail:
     """Something that is known of a case: what it is called, and what it is."""
@@ -130,6 +139,14 @@ class Story:
     papers: list[Document]
     details: list[Detail]
     offers: list[Offer]
+
+    @property
+    def receipts(self) -> list[Paper]:
+        """What there are signed receipts of, oldest first."""
+        return [
+            Paper(title=str(receipts.KINDS[fact.kind].label), at=fact.at, sequence=fact.sequence)
+            for fact in receipts.of_facts(self.file.history)
+        ]
 
     @property
     def urged(self) -> Offer | None:

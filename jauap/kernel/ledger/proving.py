@@ -92,4 +92,4 @@ def last_of_days(*, days: int) -> list[tuple[int, datetime, str]]:
     """The last checkpoint of each of the newest days (UTC) on which there was one: size, instant, note. Newest first."""
     with connection.cursor() as cursor:
         cursor.execute(_DAYS, [days * _CHECKPOINTS_A_DAY, days])
-        return cursor.fetchall()
+        return [(size, at, note) for size, at, note in cursor.fetchall()]

@@ -53,6 +53,7 @@ OUTCOMES: Mapping[Outcome, Sentence] = {
 SENTENCES: Mapping[str, Sentence] = {
     "readable.passed": _("This is a receipt of the appeal {reference}."),
     "readable.facts": _("These are {count} facts of the appeal {reference}, none left out."),
+    "readable.paper": _("This is a receipt on paper of the appeal {reference}."),
     "readable.gap": _("Fact {sequence} is missing in the file."),
     "readable.empty": _("The file is empty."),
     "readable.too_large": _("The file is larger than any receipt."),
@@ -72,6 +73,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "readable.member": _("The receipt does not say all that a receipt says: “{member}” is missing."),
     "signature.passed": _("{issuer} has signed it with the key {kid}."),
     "signature.absent": _("The file has no signed receipt in it: only the log vouches for the fact."),
+    "signature.paper": _("A paper has no signature that could be checked. It is in the file inside the PDF."),
     "signature.unknown_key": _("It is signed with the key {kid}, which is not among the published keys."),
     "signature.differs": _("The signature does not fit: the receipt was changed after it was signed."),
     "signature.retired": _("The key {kid} was retired on {day}, before the day on which the receipt says it was signed."),
@@ -84,6 +86,7 @@ SENTENCES: Mapping[str, Sentence] = {
     "signature.unsupported": _("This browser cannot check Ed25519 signatures."),
     "fact.passed": _("Its hash, computed anew, is the one in the receipt: {hash}."),
     "fact.computed": _("Its hash, computed anew: {hash}."),
+    "fact.paper": _("The paper names its hash: {hash}."),
     "fact.differs": _("Its hash, computed anew, is not the one in the receipt: the fact was changed."),
     "openings.absent": _("The file shows no words of the case. Only who opened the case gets them."),
     "openings.passed": _("Words and salt lead to what was recorded: {fields}."),

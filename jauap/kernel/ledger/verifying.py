@@ -92,6 +92,28 @@ def verify_facts(content: bytes | str, *, trust: Trust) -> list[Verdict]:
     return [_verdict(evidence, readable, trust) for evidence in found]
 
 
+def verify_paper(
+    *, reference: str, fact_hash: str, log: str, entry: object, proof: object, trust: Trust
+) -> Verdict:
+    """Check what the log says of a fact of which a paper gives only the hash, in hex."""
+    evidence = _Evidence(fact=None, log=log, claims={"reference": reference}, entry=entry, proof=proof)
+    read = _proof(proof)
+    leaf, entry_found = _entry(evidence, bytes.fromhex(fact_hash))
+    return Verdict(
+        (
+            passed(Step.READABLE, "paper", reference=reference),
+            absent(Step.SIGNATURE, "paper"),
+            absent(Step.FACT, "paper", hash=fact_hash),
+            absent(Step.OPENINGS),
+            entry_found,
+            _inclusion(evidence, leaf, read),
+            _checkpoint(evidence, read, trust),
+            _witnesses(read, trust),
+        ),
+        evidence.claims,
+    )
+
+
 def tells_of_facts(content: bytes | str) -> bool:
     """Whether this is the proof of a whole case, and no receipt."""
     try:
@@ -144,8 +166,8 @@ def _token(text: str) -> jws.Token:
     try:
         token = jws.parse(text)
     except jws.NotSigned as flawed:
-        named = {"parts": "count", "base64url": "number", "algorithm": "algorithm"}.get(flawed.flaw, "found")
-        raise _Unreadable(flawed.flaw, **{named: flawed.found}) from None
+        named = {"parts": "count", "base64url": "number", "algorithm": "algorithm"}.get(flawed.flaw)
+        raise _Unreadable(flawed.flaw, **({named: flawed.found} if named else {})) from None
     if token.typ != TYP:
         raise _Unreadable("type", type=token.typ[:40])
     return token

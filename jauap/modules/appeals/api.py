@@ -8,17 +8,18 @@ from datetime import datetime
 from typing import Annotated, Any
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 from ninja import File, Header, Router, Status
 from ninja.files import UploadedFile
 
 from jauap.kernel.cases import operations as cases
 from jauap.kernel.cases import queries as reading
+from jauap.kernel.cases import receipts as case_receipts
 from jauap.kernel.cases import record
 from jauap.kernel.cases.choices import Channel, Verdict
 from jauap.kernel.cases.operations import NewDocument, Said
-from jauap.kernel.cases.queries import CaseFile
+from jauap.kernel.cases.queries import Case, CaseFile
 from jauap.kernel.cases.refusals import NoSuchCase
 from jauap.kernel.ledger.types import Actor, ActorKind
 from jauap.kernel.procedures.statuses import Verb
@@ -28,8 +29,18 @@ from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.policies import WAIT
 from jauap.modules.appeals.refusals import TooManyTries
 from jauap.modules.appeals.schemas import ProposeIn, ProposeOut, SubmitIn, SubmitOut
-from jauap.ui import policy_api
-from jauap.ui.case_schemas import CaseOut, DocumentOut, PositionIn, RateIn, WithdrawIn, WordsIn
+from jauap.ui import files, policy_api
+from jauap.ui.case_schemas import (
+    OR_SIGNED_TEXT,
+    CaseOut,
+    DocumentOut,
+    PositionIn,
+    RateIn,
+    ReceiptFileOut,
+    ReceiptOut,
+    WithdrawIn,
+    WordsIn,
+)
 
 router = Router(auth=policy_api.public)
 
@@ -74,7 +85,7 @@ def submit(
         files=(),
         at=at,
     )
-    return Status(201 if submitted.is_new else 200, wire.submitted(submitted))
+    return Status(201 if submitted.is_new else 200, wire.submitted(submitted, at=at))
 
 
 @router.get("/{reference}", response=CaseOut, url_name="appeals_case")
@@ -83,6 +94,25 @@ def case(request: HttpRequest, reference: str, code: Code) -> dict[str, Any]:
     at = clock.now()
     file, by = _opened(request, reference=reference, code=code)
     return record.record(file=file, by=by, at=at)
+
+
+@router.get("/{reference}/receipts", response=list[ReceiptOut], url_name="appeals_receipts")
+def receipts(request: HttpRequest, reference: str, code: Code) -> list[dict[str, Any]]:
+    """The receipts of the case: of the submission, of each forwarding, extension, answer and delivery."""
+    return record.receipts_of(case=_case(request, reference=reference, code=code))
+
+
+@router.get(
+    "/{reference}/receipts/{sequence}",
+    response=ReceiptFileOut,
+    url_name="appeals_receipt",
+    openapi_extra=OR_SIGNED_TEXT,
+)
+def receipt(request: HttpRequest, reference: str, sequence: int, code: Code) -> HttpResponse:
+    """One receipt as a file that is checked offline; with `Accept: application/jose` the signed text alone."""
+    case = _case(request, reference=reference, code=code)
+    found = case_receipts.receipt(case=case, sequence=sequence, at=clock.now(), is_opened=True)
+    return files.receipt(request, text=found.text, file=found.file, name=found.name)
 
 
 @router.post("/{reference}/documents", response={201: list[DocumentOut]}, url_name="appeals_documents")
@@ -133,24 +163,29 @@ def reopen(request: HttpRequest, reference: str, code: Code, asked: WordsIn) -> 
 def complain(request: HttpRequest, reference: str, code: Code, asked: WordsIn) -> Status[SubmitOut]:
     """Complain to the superior body: a case of its own, linked to this one (APPC art. 91–100)."""
     file, by = _opened(request, reference=reference, code=code)
+    at = clock.now()
     submitted = cases.complain(
-        case_id=file.case.pk, text=asked.text, by=_applicant(by), at=clock.now(), channel=Channel.API
+        case_id=file.case.pk, text=asked.text, by=_applicant(by), at=at, channel=Channel.API
     )
-    return Status(201, wire.submitted(submitted))
+    return Status(201, wire.submitted(submitted, at=at))
 
 
 def _opened(request: HttpRequest, *, reference: str, code: str) -> tuple[CaseFile, Actor | None]:
     """The file of a case for whoever has its code. Refuses `NoSuchCase`, `TooManyTries`."""
-    if not browser.tries_left(request):
-        raise TooManyTries(minutes=int(WAIT.total_seconds() // 60))
-    try:
-        found = reading.with_secret(reference=reference, secret=code)
-    except NoSuchCase:
-        browser.count_try(request)
-        raise
+    found = _case(request, reference=reference, code=code)
     applicant = found.applicant
     by = Actor(kind=ActorKind.CITIZEN, person_uuid=applicant.uuid) if applicant is not None else None
     return reading.file(case=found), by
+
+
+def _case(request: HttpRequest, *, reference: str, code: str) -> Case:
+    if not browser.tries_left(request):
+        raise TooManyTries(minutes=int(WAIT.total_seconds() // 60))
+    try:
+        return reading.with_secret(reference=reference, secret=code)
+    except NoSuchCase:
+        browser.count_try(request)
+        raise
 
 
 def _applicant(by: Actor | None) -> Actor:

@@ -9,18 +9,19 @@ from django.utils.http import content_disposition_header
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from jauap.kernel.cases import arrival, erased
+from jauap.kernel.cases import arrival, erased, receipts
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.queries import CaseFile
 from jauap.kernel.cases.telling import Letter, body_name, moment
 from jauap.kernel.procedures.sentences import in_words
 from jauap.lib.ids import format_reference
-from jauap.ui.paper import Answer, Line, Receipt, qr_svg, render_pdf
+from jauap.ui.paper import Answer, Line, Receipt, proofs, qr_svg, render_pdf
 
 
 def receipt(*, file: CaseFile, secret: str, at: datetime) -> bytes:
     """The slip of APPC art. 64(2): number, date, time, who received it; with the code only when it is known."""
     case, language = file.case, get_language() or "kk"
+    signed = receipts.of_submission(case=case, at=at, is_opened=True)
     address = settings.SITE_URL + (
         reverse("appeals:link", args=[case.reference, secret]) if secret else reverse("appeals:find")
     )
@@ -44,9 +45,13 @@ def receipt(*, file: CaseFile, secret: str, at: datetime) -> bytes:
             check_address=address,
             text_label=_("What you wrote"),
             text=(file.submission.text if file.submission else "") or erased.sentence(case),
+            proof=proofs.proof(reference=case.reference, fact_hash=bytes(signed.fact.hash), log=signed.log)
+            if signed
+            else None,
             page_label=_("Page {page} of {pages}"),
         ),
         at=at.replace(microsecond=0),
+        carries=proofs.carried(name=signed.name, content=signed.file) if signed else None,
     )
 
 

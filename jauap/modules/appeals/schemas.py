@@ -81,3 +81,6 @@ class SubmitOut(Schema):
     body: Named | None
     submitted_at: datetime
     due_at: datetime | None
+    receipt: Annotated[
+        str, Field(description="The signed receipt, a compact JWS; empty while no key can sign.")
+    ]

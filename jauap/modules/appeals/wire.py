@@ -1,8 +1,9 @@
 """Between the values of the program and the JSON of the wire."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
-from jauap.kernel.cases import telling
+from jauap.kernel.cases import receipts, telling
 from jauap.kernel.cases.operations import Submitted
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.modules.appeals.answers import Answers
@@ -63,7 +64,7 @@ def proposed(preview: Preview, *, places: Sequence[PlaceOption]) -> ProposeOut:
     )
 
 
-def submitted(sent: Submitted) -> SubmitOut:
+def submitted(sent: Submitted, *, at: datetime) -> SubmitOut:
     """What the applicant's program takes away."""
     case = sent.case
     return SubmitOut(
@@ -75,4 +76,5 @@ def submitted(sent: Submitted) -> SubmitOut:
         body=_body(case.holder_id),
         submitted_at=case.submitted_at,
         due_at=case.due_at,
+        receipt=receipts.at_once(sent, at=at),
     )

@@ -15,6 +15,7 @@ from pydantic import Field
 
 from jauap.kernel.cases import documents, operations, record
 from jauap.kernel.cases import queries as cases
+from jauap.kernel.cases import receipts as case_receipts
 from jauap.kernel.cases.choices import Channel
 from jauap.kernel.cases.operations import NewDocument, Said, Submitted
 from jauap.kernel.people.queries import Account
@@ -25,11 +26,14 @@ from jauap.modules.cabinet.presentation import Line
 from jauap.modules.cabinet.queries import Mine
 from jauap.ui import files, policy_api
 from jauap.ui.case_schemas import (
+    OR_SIGNED_TEXT,
     CaseOut,
     DocumentOut,
     Named,
     PositionIn,
     RateIn,
+    ReceiptFileOut,
+    ReceiptOut,
     WithdrawIn,
     WordsIn,
 )
@@ -108,6 +112,26 @@ def document(request: HttpRequest, reference: str, document_id: UUID) -> HttpRes
     return files.served(  # type: ignore[return-value]  # a streaming response is as good to Ninja
         documents.open_content(document=found), headers=documents.serve_headers(found)
     )
+
+
+@router.get("/cases/{reference}/receipts", response=list[ReceiptOut], url_name="cabinet_receipts")
+def receipts(request: HttpRequest, reference: str) -> list[dict[str, Any]]:
+    """The receipts of my case: of the submission, of each forwarding, extension, answer and delivery."""
+    return record.receipts_of(case=_mine(request, reference, at=clock.now()).case)
+
+
+@router.get(
+    "/cases/{reference}/receipts/{sequence}",
+    response=ReceiptFileOut,
+    url_name="cabinet_receipt",
+    openapi_extra=OR_SIGNED_TEXT,
+)
+def receipt(request: HttpRequest, reference: str, sequence: int) -> HttpResponse:
+    """One receipt as a file that is checked offline; with `Accept: application/jose` the signed text alone."""
+    at = clock.now()
+    case = _mine(request, reference, at=at).case
+    found = case_receipts.receipt(case=case, sequence=sequence, at=at, is_opened=True)
+    return files.receipt(request, text=found.text, file=found.file, name=found.name)
 
 
 @router.post("/cases/{reference}/documents", response={201: list[DocumentOut]}, url_name="cabinet_documents")

@@ -8,6 +8,7 @@ pages = [
     path("", views.home, name="home"),
     path("<str:reference>/", views.case, name="case"),
     path("<str:reference>/answer.pdf", views.answer_pdf, name="answer_pdf"),
+    path("<str:reference>/receipts/<int:sequence>/", views.receipt, name="receipt"),
     path("<str:reference>/files/<uuid:document_id>/", views.document, name="document"),
     path("<str:reference>/do/<slug:verb>/", views.act, name="act"),
 ]

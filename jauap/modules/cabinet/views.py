@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from jauap.kernel.cases import documents, offers, operations, telling
+from jauap.kernel.cases import documents, offers, operations, receipts, telling
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.choices import Verdict
 from jauap.kernel.cases.operations import Said
@@ -30,6 +30,7 @@ NAMES = {
     "act": "cabinet:act",
     "document": "cabinet:document",
     "answer_pdf": "cabinet:answer_pdf",
+    "receipt": "cabinet:receipt",
 }
 
 
@@ -85,6 +86,17 @@ def document(request: HttpRequest, reference: str, document_id: UUID) -> HttpRes
     mine = queries.my_case(account=_account(request), reference=reference, at=clock.now())
     found = cases.document(case=mine.case, document_id=document_id)
     return files.served(documents.open_content(document=found), headers=documents.serve_headers(found))
+
+
+@signed_in
+@never_cache
+@require_GET
+def receipt(request: HttpRequest, reference: str, sequence: int) -> HttpResponse:
+    """The signed receipt of one fact, with the own words in it."""
+    at = clock.now()
+    mine = queries.my_case(account=_account(request), reference=reference, at=at)
+    found = receipts.receipt(case=mine.case, sequence=sequence, at=at, is_opened=True)
+    return files.receipt(request, text=found.text, file=found.file, name=found.name)
 
 
 @signed_in

@@ -9,7 +9,7 @@ from django.utils.http import content_disposition_header
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
-from jauap.kernel.cases import arrival, erased
+from jauap.kernel.cases import arrival, erased, receipts
 from jauap.kernel.cases.queries import Answer as AnswerRow
 from jauap.kernel.cases.queries import Case, CaseFile
 from jauap.kernel.people import queries as people
@@ -18,7 +18,7 @@ from jauap.kernel.procedures.statuses import Outcome
 from jauap.lib.ids import format_reference
 from jauap.modules.desk.situation import Situation
 from jauap.ui import formats
-from jauap.ui.paper import Answer, Line, Receipt, qr_svg, render_pdf
+from jauap.ui.paper import Answer, Line, Receipt, proofs, qr_svg, render_pdf
 
 
 def letter(situation: Situation, *, answer: AnswerRow, signer: Official | None) -> bytes:
@@ -80,6 +80,7 @@ def slip(
     A letter that was entered later than it arrived shows both instants and the delay. `path` is the address, after that of the site, at which the case can be followed with the code.
     """
     case, language = file.case, translation.get_language() or "kk"
+    signed = receipts.of_submission(case=case, at=at)
     address = settings.SITE_URL + path
     came = arrival.of(case=case, history=file.history)
     late = (Line(came.entered_label, _moment(came.entered_at, language)), Line(_("Delay"), came.delay))
@@ -104,9 +105,13 @@ def slip(
             qr=qr_svg(address),
             check_label=_("Follow your appeal here:"),
             check_address=address,
+            proof=proofs.proof(reference=case.reference, fact_hash=bytes(signed.fact.hash), log=signed.log)
+            if signed
+            else None,
             page_label=_("Page {page} of {pages}"),
         ),
         at=at.replace(microsecond=0),
+        carries=proofs.carried(name=signed.name, content=signed.file) if signed else None,
     )
 
 

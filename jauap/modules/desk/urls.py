@@ -20,6 +20,7 @@ desk = (
         path("intake/places/", intake.places, name="places"),
         path("intake/done/", intake.done, name="intake_done"),
         path("intake/slip.pdf", intake.slip, name="slip"),
+        path("intake/receipt.json", intake.slip_file, name="slip_file"),
         path("cases/<str:reference>/", case.case, name="case"),
         path("cases/<str:reference>/files/<uuid:document_id>/", case.document, name="document"),
         path("cases/<str:reference>/answers/<int:answer_id>.pdf", case.signed_letter, name="signed_letter"),

@@ -15,7 +15,7 @@ from jauap.lib import clock, merkle, notes
 from jauap.lib.notes import NotANote, Presented
 from jauap.lib.refusals import Refusal
 from jauap.modules.proof import operations, queries
-from jauap.modules.proof.verify_command import verify
+from jauap.modules.proof.receipts.commands import verify
 
 _TOLD_AT_MOST = 20
 purpose = click.option(

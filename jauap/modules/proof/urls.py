@@ -1,8 +1,9 @@
-"""Addresses without a language: files of the log, its keys, and the door of the witness."""
+"""Addresses without a language: files of the log, its keys, and the door of the witness; and where receipts are checked."""
 
 from django.urls import include, path, re_path
 
 from jauap.modules.proof import views
+from jauap.modules.proof.receipts import urls as receipts
 
 # The number of a tile in groups of three digits, all but the last after an x (C2SP tlog-tiles).
 _NUMBER = r"(?P<number>(?:x[0-9]{3}/){0,4}[0-9]{3})(?:\.p/(?P<width>[1-9][0-9]{0,2}))?"
@@ -20,4 +21,5 @@ files = (
     "proof",
 )
 
-plain_urlpatterns = [path("", include(files))]
+urlpatterns = [path("", include((receipts.pages, "receipts")))]
+plain_urlpatterns = [path("", include(files)), *receipts.plain]

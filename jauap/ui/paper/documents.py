@@ -12,6 +12,21 @@ class Line:
 
 
 @dataclass(frozen=True)
+class Proof:
+    """How anyone checks a paper without us: a code to scan, the hash of the fact, and what the log says once it is sealed."""
+
+    title: str
+    note: str
+    qr: str  # SVG of the address
+    check_label: str
+    check_address: str
+    fingerprint_label: str
+    fingerprint: str  # hash of the fact, in hexadecimal
+    log_title: str = ""
+    log: str = ""  # the proof from the log, line by line (C2SP tlog-proof)
+
+
+@dataclass(frozen=True)
 class Receipt:
     """The proof that a voice was received (slip of APPC art. 64: number, date, time, name, position)."""
 
@@ -29,6 +44,7 @@ class Receipt:
     fingerprint: str = ""  # hash of the signed receipt, in hexadecimal
     text_label: str = ""
     text: str = ""  # what the applicant wrote, when it is to be repeated
+    proof: Proof | None = None
     page_label: str = ""  # "Page {page} of {pages}"
 
 

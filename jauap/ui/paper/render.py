@@ -19,8 +19,20 @@ HERE = Path(__file__).parent
 #: Templates see files below this folder and nothing else.
 ROOT = Path(jauap.__file__).parent
 ARCHIVE_AND_ACCESS: list[Any] = ["a-2a", "ua-1"]
+#: The same for a paper that carries a file in it.
+WITH_FILE: list[Any] = ["a-3a", "ua-1"]
 
 _lock = Lock()
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Carried:
+    """A file that travels inside a PDF, to the byte as it is."""
+
+    file_name: str
+    file_text: str
+    file_type: str
+    file_about: str
 
 
 class CannotBeSet(Refusal):
@@ -30,14 +42,21 @@ class CannotBeSet(Refusal):
     sentence = _("The document could not be made. Please try again later; the case itself is not affected.")
 
 
-def render_pdf(template: str | Path, data: object, *, at: datetime) -> bytes:
-    """One document as PDF/A-2a and PDF/UA-1. Raises `CannotBeSet`.
+def render_pdf(template: str | Path, data: object, *, at: datetime, carries: Carried | None = None) -> bytes:
+    """One document as PDF/A-2a and PDF/UA-1; PDF/A-3a if it carries a file. Raises `CannotBeSet`.
 
     `template` is the name of one of ours ("receipt", "answer", "figures") or the path of a module's own.
     `data` is a dataclass or a mapping of JSON values; `at` becomes the date of the file, which is otherwise the
     same whenever it is made.
     """
-    made: bytes = _compile(template, data, format="pdf", pdf_standards=ARCHIVE_AND_ACCESS, timestamp=at)
+    made: bytes = _compile(
+        template,
+        data,
+        carries=carries,
+        format="pdf",
+        pdf_standards=WITH_FILE if carries else ARCHIVE_AND_ACCESS,
+        timestamp=at,
+    )
     return made
 
 
@@ -49,9 +68,11 @@ def render_png(
     return pages if isinstance(pages, list) else [pages]
 
 
-def _compile(template: str | Path, data: object, **how: Any) -> Any:
+def _compile(template: str | Path, data: object, *, carries: Carried | None = None, **how: Any) -> Any:
     path = template if isinstance(template, Path) else HERE / f"{template}.typ"
     inputs = {"data": json.dumps(showable(_plain(data)), ensure_ascii=False)}
+    if carries is not None:
+        inputs |= dataclasses.asdict(carries)
     try:
         with _lock:  # the compiler keeps the fonts in memory and is used by one page at a time
             return _compiler().compile(str(path), sys_inputs=inputs, **how)

@@ -27,6 +27,7 @@ from jauap.kernel.cases.refusals import (
     TextTooLong,
 )
 from jauap.kernel.cases.rules import LONGEST_TEXT
+from jauap.kernel.ledger.models import Fact
 from jauap.kernel.ledger.types import SYSTEM, Actor
 from jauap.kernel.procedures import registry
 from jauap.kernel.procedures.procedure import Procedure
@@ -65,11 +66,15 @@ class Matter:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submitted:
-    """What the applicant takes away. `secret` opens the case without sign-in and is known only now."""
+    """What the applicant takes away. `secret` opens the case without sign-in and is known only now.
+
+    `facts` are those of the submission, from which its receipt is signed; empty for a second press.
+    """
 
     case: Case
     secret: str
     is_new: bool
+    facts: Sequence[Fact] = ()
 
 
 def submit(
@@ -123,14 +128,14 @@ def submit(
             if decision.broken:
                 report_broken(decision=decision, at=at)
             facts = _facts_of_submission(case=case, text=text, decision=decision, papers=papers, at=at)
-            moving.record(case=case, by=by, at=at, facts=facts)
+            appended = moving.record(case=case, by=by, at=at, facts=facts)
     except IntegrityError:
         earlier = Case.objects.filter(submission_key=key).first() if key else None
         if earlier is None:
             raise
         _must_be_the_same(earlier, text=text)
         return Submitted(case=earlier, secret=secret, is_new=False)
-    return Submitted(case=case, secret=secret, is_new=True)
+    return Submitted(case=case, secret=secret, is_new=True, facts=appended)
 
 
 def _must_be_the_same(earlier: Case, *, text: str) -> None:

@@ -20,6 +20,7 @@ from jauap.kernel.ledger import receipts as ledger_receipts
 from jauap.kernel.ledger.testing import seal_all
 from jauap.kernel.ledger.types import SYSTEM, NewFact
 from jauap.kernel.ledger.verdicts import Step, Verdict
+from jauap.kernel.state_bodies import queries as state_bodies
 from tests.cast import AKIMAT, CITY, DIRECTORATE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country")]
@@ -132,7 +133,7 @@ def test_nobody_holds_what_nobody_is_competent_for(citizen):
 
 def test_signing_asks_the_database_nothing(case):
     history = ledger.history(stream=case.pk)
-    bodies = receipts.state_bodies.directory()
+    bodies = state_bodies.directory()
 
     with CaptureQueriesContext(connection) as captured:
         text = receipts.signed(case=case, history=history, sequence=1, at=AT, bodies=bodies)

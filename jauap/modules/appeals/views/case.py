@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from jauap.kernel.cases import documents, offers, operations, telling
+from jauap.kernel.cases import documents, offers, operations, receipts, telling
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.choices import Verdict
 from jauap.kernel.cases.operations import Said
@@ -30,7 +30,7 @@ from jauap.modules.appeals import browser, papers, policies
 from jauap.modules.appeals.forms import FindForm
 from jauap.modules.appeals.refusals import TooManyTries
 from jauap.modules.appeals.views import drafting
-from jauap.ui import case_forms, refusals
+from jauap.ui import case_forms, files, refusals
 from jauap.ui.policy import public
 
 #: The addresses that the shared page of a case leads to.
@@ -39,6 +39,7 @@ NAMES = {
     "document": "appeals:document",
     "answer_pdf": "appeals:answer_pdf",
     "receipt_pdf": "appeals:case_receipt_pdf",
+    "receipt": "appeals:case_receipt",
 }
 
 # ---------------------------------------------------------------- the way in
@@ -155,6 +156,18 @@ def receipt_pdf(request: HttpRequest, reference: str) -> HttpResponse:
     at = clock.now()
     file, _by = _permitted(request, reference, at=at)
     return papers.as_response(papers.receipt(file=file, secret="", at=at), name=f"{file.case.reference}.pdf")
+
+
+@public
+@never_cache
+@require_GET
+@_or_ask
+def receipt_file(request: HttpRequest, reference: str, sequence: int) -> HttpResponse:
+    """The signed receipt of one fact, with the own words in it."""
+    at = clock.now()
+    file, _by = _permitted(request, reference, at=at)
+    found = receipts.receipt(case=file.case, sequence=sequence, at=at, is_opened=True)
+    return files.receipt(request, text=found.text, file=found.file, name=found.name)
 
 
 @public

@@ -6,13 +6,14 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from jauap.kernel.cases import arrival, telling
+from jauap.kernel.cases import arrival, receipts, telling
 from jauap.kernel.cases import queries as cases
 from jauap.lib import clock
 from jauap.modules.appeals import browser, papers, queries
 from jauap.modules.appeals.queries import Draft
 from jauap.modules.appeals.refusals import NoDraft
 from jauap.modules.appeals.views import drafting
+from jauap.ui import files
 from jauap.ui.policy import public
 
 
@@ -67,3 +68,16 @@ def receipt_pdf(request: HttpRequest) -> HttpResponse:
     return papers.as_response(
         papers.receipt(file=file, secret=draft.secret or "", at=at), name=f"{draft.reference}.pdf"
     )
+
+
+@public
+@never_cache
+@require_GET
+def receipt_file(request: HttpRequest) -> HttpResponse:
+    """The signed receipt, for the browser that sent the appeal."""
+    draft = _sent_draft(request)
+    if draft is None:
+        return redirect("appeals:find")
+    case = cases.by_reference(reference=draft.reference)
+    found = receipts.receipt(case=case, sequence=1, at=clock.now(), is_opened=True)
+    return files.receipt(request, text=found.text, file=found.file, name=found.name)

@@ -10,12 +10,13 @@ from django.views.decorators.http import require_GET
 from jauap.kernel.calendars import zones
 from jauap.kernel.cases import arrival
 from jauap.kernel.cases import queries as cases
+from jauap.kernel.cases import receipts
 from jauap.lib import clock
 from jauap.lib.encryption import decrypt, encrypt
 from jauap.lib.refusals import Refusal
 from jauap.modules.desk import acts, asking, operations, papers, policies, taking_down
 from jauap.modules.desk.operations import Lodged
-from jauap.ui import refusals
+from jauap.ui import files, refusals
 from jauap.ui.policy import official
 
 #: Key of the session: the last case taken down and its code, encrypted, for the slip.
@@ -121,6 +122,19 @@ def slip(request: HttpRequest) -> HttpResponse:
         article=str(file.procedure.registration),
     )
     return papers.as_response(pdf, name=f"{found.reference}.pdf")
+
+
+@official(*policies.LODGERS)
+@never_cache
+@require_GET
+def slip_file(request: HttpRequest) -> HttpResponse:
+    """The signed receipt for whoever came or wrote. It holds none of their words."""
+    last = request.session.get(LAST)
+    if not last:
+        return redirect("desk:intake")
+    case = cases.by_reference(reference=last["reference"])
+    found = receipts.receipt(case=case, sequence=1, at=clock.now())
+    return files.receipt(request, text=found.text, file=found.file, name=found.name)
 
 
 def _code(last: dict[str, str]) -> str:

@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from jauap.kernel.ledger.tests.samples import OURS, THEIRS, WITNESS, Log, fact, log
-from jauap.modules.proof.verify_command import verify
+from jauap.modules.proof.receipts.commands import verify
 
 
 @pytest.fixture
