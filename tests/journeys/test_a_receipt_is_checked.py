@@ -36,9 +36,7 @@ def choose(page: Page, content: bytes, *, name: str = "x.jauap-receipt.json") ->
 
 def codes(page: Page) -> list[str]:
     """What each step found, in order."""
-    return page.locator("#result li[data-code]").evaluate_all(
-        "(lines) => lines.map((one) => one.dataset.code)"
-    )
+    return [line.get_attribute("data-code") or "" for line in page.locator("#result li[data-code]").all()]
 
 
 def verdict(page: Page) -> str | None:

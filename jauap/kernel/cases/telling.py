@@ -7,7 +7,7 @@ it is worded here once. What an applicant can do next stands in `offers`.
     told.step.title, told.due, told.history, told.chain, told.details, told.offers
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -22,7 +22,7 @@ from jauap.kernel.calendars import zones
 from jauap.kernel.cases import arrival, clocks, erased, offers, queries, receipts, steps
 from jauap.kernel.cases.choices import Author, Verdict
 from jauap.kernel.cases.offers import Offer
-from jauap.kernel.cases.queries import CaseFile, Document, Due
+from jauap.kernel.cases.queries import CaseFile, Custody, Document, Due
 from jauap.kernel.cases.steps import Step
 from jauap.kernel.ledger import kinds
 from jauap.kernel.ledger.models import Fact
@@ -256,6 +256,11 @@ def _local_day(instant: str, region: str) -> date | str:
 
 def chain(file: CaseFile, *, bodies: Directory) -> list[Holding]:
     """Who held the case, since when and why, the first holder first."""
+    return holdings(file.custody, is_open=file.case.is_open, bodies=bodies)
+
+
+def holdings(custody: Sequence[Custody], *, is_open: bool, bodies: Directory) -> list[Holding]:
+    """The links of a chain of custody in words."""
     return [
         Holding(
             body=link.body_id or "",
@@ -264,9 +269,9 @@ def chain(file: CaseFile, *, bodies: Directory) -> list[Holding]:
             until=link.until,
             reason=reason_in_words(link.reason, bodies=bodies),
             words=link.words,
-            state="now" if link.until is None and file.case.is_open else "past",
+            state="now" if link.until is None and is_open else "past",
         )
-        for link in file.custody
+        for link in custody
     ]
 
 

@@ -13,7 +13,7 @@ from jauap.kernel.ledger.models import Fact, Opening, Stream
 from jauap.kernel.ledger.preparing import opened
 from jauap.kernel.ledger.rules import Break, BreakKind
 
-__all__ = ["Fact", "Opened", "breaks", "histories", "history", "openings", "verify"]
+__all__ = ["Fact", "Opened", "breaks", "histories", "history", "openings", "present", "verify"]
 
 _FACTS_IN_A_READ = 2_000
 
@@ -46,6 +46,11 @@ def openings(*, stream: UUID) -> list[Opened]:
     """The personal values of a stream that have not been erased, in order."""
     found = Opening.objects.filter(stream=stream).order_by("sequence", "field")
     return [_opened(one) for one in found]
+
+
+def present(*, stream: UUID) -> set[tuple[int, str]]:
+    """Which personal values of a stream have not been erased: sequence number and field. None is read."""
+    return set(Opening.objects.filter(stream=stream).values_list("sequence", "field"))
 
 
 def _opened(one: Opening) -> Opened:

@@ -117,7 +117,8 @@ def document(request: HttpRequest, reference: str, document_id: UUID) -> HttpRes
 @router.get("/cases/{reference}/receipts", response=list[ReceiptOut], url_name="cabinet_receipts")
 def receipts(request: HttpRequest, reference: str) -> list[dict[str, Any]]:
     """The receipts of my case: of the submission, of each forwarding, extension, answer and delivery."""
-    return record.receipts_of(case=_mine(request, reference, at=clock.now()).case)
+    case, _by = queries.my_own(account=_account(request), reference=reference, at=clock.now())
+    return record.receipts_of(case=case)
 
 
 @router.get(
@@ -129,7 +130,7 @@ def receipts(request: HttpRequest, reference: str) -> list[dict[str, Any]]:
 def receipt(request: HttpRequest, reference: str, sequence: int) -> HttpResponse:
     """One receipt as a file that is checked offline; with `Accept: application/jose` the signed text alone."""
     at = clock.now()
-    case = _mine(request, reference, at=at).case
+    case, _by = queries.my_own(account=_account(request), reference=reference, at=at)
     found = case_receipts.receipt(case=case, sequence=sequence, at=at, is_opened=True)
     return files.receipt(request, text=found.text, file=found.file, name=found.name)
 

@@ -37,7 +37,16 @@ def my_cases(
 
 
 def my_case(*, account: Account, reference: str, at: datetime) -> Mine:
-    """One's own case by its reference. Refuses `NoSuchCase`, for another's case too: nobody learns that it exists."""
+    """One's own case with its file. Refuses as `my_own` does."""
+    case, by = my_own(account=account, reference=reference, at=at)
+    return Mine(file=cases.file(case=case, for_applicant=True), by=by)
+
+
+def my_own(*, account: Account, reference: str, at: datetime) -> tuple[Case, Actor]:
+    """One's own case by its reference, and in whose name one acts in it.
+
+    Refuses `NoSuchCase`, for another's case too: nobody learns that it exists.
+    """
     try:
         case = cases.by_reference(reference=reference)
     except NotAReference:
@@ -49,7 +58,7 @@ def my_case(*, account: Account, reference: str, at: datetime) -> Mine:
     by = policies.acting(principals=principals, applicant=case.applicant_id, account_id=account.pk)
     if by is None:
         raise NoSuchCase
-    return Mine(file=cases.file(case=case, for_applicant=True), by=by)
+    return case, by
 
 
 def _principals(account: Account, *, at: datetime) -> policies.Principals:

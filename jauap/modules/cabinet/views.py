@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from jauap.kernel.cases import documents, offers, operations, receipts, telling
+from jauap.kernel.cases import documents, offers, operations, proving, receipts, telling
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.choices import Verdict
 from jauap.kernel.cases.operations import Said
@@ -31,6 +31,9 @@ NAMES = {
     "document": "cabinet:document",
     "answer_pdf": "cabinet:answer_pdf",
     "receipt": "cabinet:receipt",
+    "proof": "cabinet:proof",
+    "proof_of": "cabinet:case",
+    "proof_file": "cabinet:proof_file",
 }
 
 
@@ -94,9 +97,31 @@ def document(request: HttpRequest, reference: str, document_id: UUID) -> HttpRes
 def receipt(request: HttpRequest, reference: str, sequence: int) -> HttpResponse:
     """The signed receipt of one fact, with the own words in it."""
     at = clock.now()
-    mine = queries.my_case(account=_account(request), reference=reference, at=at)
-    found = receipts.receipt(case=mine.case, sequence=sequence, at=at, is_opened=True)
+    case, _by = queries.my_own(account=_account(request), reference=reference, at=at)
+    found = receipts.receipt(case=case, sequence=sequence, at=at, is_opened=True)
     return files.receipt(request, text=found.text, file=found.file, name=found.name)
+
+
+@signed_in
+@never_cache
+@require_GET
+def proof(request: HttpRequest, reference: str) -> HttpResponse:
+    """The whole history with its proof: who did what, where it stands in the log, what was erased."""
+    case, _by = queries.my_own(account=_account(request), reference=reference, at=clock.now())
+    return render(
+        request, "ui/case/proof.html", {"proof": proving.history(case=case), "case": case, "names": NAMES}
+    )
+
+
+@signed_in
+@never_cache
+@require_GET
+def proof_file(request: HttpRequest, reference: str) -> HttpResponse:
+    """The proof of the whole case as a file, with the own words in it."""
+    case, _by = queries.my_own(account=_account(request), reference=reference, at=clock.now())
+    return files.kept_private(
+        proving.whole(case=case, is_opened=True), name=proving.whole_name(case), media_type="application/json"
+    )
 
 
 @signed_in

@@ -79,7 +79,13 @@ class Situation:
 
 
 def of(*, reference: str, by: Actor, at: datetime) -> Situation:
-    """The case of a reference for an official. Refuses `NotAReference`, `NoSuchCase`, `NotYourCase`."""
+    """The case of a reference for an official. Refuses as `readable` does."""
+    case, directory = readable(reference=reference, by=by, at=at)
+    return Situation(file=cases.file(case=case), by=by, at=at, directory=directory)
+
+
+def readable(*, reference: str, by: Actor, at: datetime) -> tuple[Case, Directory]:
+    """The case for an official who may read it. Refuses `NotAReference`, `NoSuchCase`, `NotYourCase`."""
     case = cases.by_reference(reference=reference)
     directory = state_bodies.directory()
     own, role = by.body or "", by.role or ""
@@ -88,4 +94,4 @@ def of(*, reference: str, by: Actor, at: datetime) -> Situation:
         about = {child.holder_id for child in cases.file(case=case).children if child.holder_id}
         if not policies.may_read(body=own, role=role, holder=case.holder_id, below=below, about=about):
             raise NotYourCase
-    return Situation(file=cases.file(case=case), by=by, at=at, directory=directory)
+    return case, directory

@@ -28,6 +28,8 @@ desk = (
         path("cases/<str:reference>/draft/keep/", answer.autosave, name="autosave"),
         path("cases/<str:reference>/draft/letter.pdf", answer.letter, name="letter"),
         path("cases/<str:reference>/answer/", answer.sign, name="sign"),
+        path("cases/<str:reference>/proof/", case.proof, name="proof"),
+        path("cases/<str:reference>/proof.json", case.proof_file, name="proof_file"),
         path("cases/<str:reference>/<slug:verb>/", case.act, name="act"),
     ],
     "desk",

@@ -243,5 +243,6 @@ def test_the_description_names_every_door(client):
         "/api/v1/appeals/",
         *(f"/api/v1/appeals/{{reference}}{verb}" for verb in (
             "", "/documents", "/reply", "/position", "/rate", "/withdraw", "/reopen", "/complain",
+            "/receipts", "/receipts/{sequence}",
         )),
     }  # fmt: skip

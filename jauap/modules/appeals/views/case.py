@@ -15,11 +15,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from jauap.kernel.cases import documents, offers, operations, receipts, telling
+from jauap.kernel.cases import documents, offers, operations, proving, receipts, telling
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.choices import Verdict
 from jauap.kernel.cases.operations import Said
-from jauap.kernel.cases.queries import CaseFile
+from jauap.kernel.cases.queries import Case, CaseFile
 from jauap.kernel.cases.refusals import NoSuchCase
 from jauap.kernel.ledger.types import Actor, ActorKind
 from jauap.kernel.procedures.statuses import Verb
@@ -40,6 +40,9 @@ NAMES = {
     "answer_pdf": "appeals:answer_pdf",
     "receipt_pdf": "appeals:case_receipt_pdf",
     "receipt": "appeals:case_receipt",
+    "proof": "appeals:proof",
+    "proof_file": "appeals:proof_file",
+    "proof_of": "appeals:case",
 }
 
 # ---------------------------------------------------------------- the way in
@@ -87,13 +90,19 @@ def _opened(request: HttpRequest, *, reference: str, secret: str, at: datetime) 
 
 def _permitted(request: HttpRequest, reference: str, *, at: datetime) -> tuple[CaseFile, Actor | None]:
     """The case for whoever may read it, and the actor in whose name they may act. Refuses `PermissionDenied`."""
+    case = _readable(request, reference, at=at)
+    applicant = case.applicant
+    by = Actor(kind=ActorKind.CITIZEN, person_uuid=applicant.uuid) if applicant is not None else None
+    return cases.file(case=case), by
+
+
+def _readable(request: HttpRequest, reference: str, *, at: datetime) -> Case:
     case = cases.by_reference(reference=reference)
     applicant = case.applicant
     own = applicant is not None and getattr(request.user, "person_id", None) == applicant.pk
     if not own and not browser.may_read(request, reference=case.reference, at=at):
         raise PermissionDenied
-    by = Actor(kind=ActorKind.CITIZEN, person_uuid=applicant.uuid) if applicant is not None else None
-    return cases.file(case=case), by
+    return case
 
 
 def _or_ask(
@@ -165,9 +174,33 @@ def receipt_pdf(request: HttpRequest, reference: str) -> HttpResponse:
 def receipt_file(request: HttpRequest, reference: str, sequence: int) -> HttpResponse:
     """The signed receipt of one fact, with the own words in it."""
     at = clock.now()
-    file, _by = _permitted(request, reference, at=at)
-    found = receipts.receipt(case=file.case, sequence=sequence, at=at, is_opened=True)
+    case = _readable(request, reference, at=at)
+    found = receipts.receipt(case=case, sequence=sequence, at=at, is_opened=True)
     return files.receipt(request, text=found.text, file=found.file, name=found.name)
+
+
+@public
+@never_cache
+@require_GET
+@_or_ask
+def proof(request: HttpRequest, reference: str) -> HttpResponse:
+    """The whole history with its proof: who did what, where it stands in the log, what was erased."""
+    case = _readable(request, reference, at=clock.now())
+    return render(
+        request, "ui/case/proof.html", {"proof": proving.history(case=case), "case": case, "names": NAMES}
+    )
+
+
+@public
+@never_cache
+@require_GET
+@_or_ask
+def proof_file(request: HttpRequest, reference: str) -> HttpResponse:
+    """The proof of the whole case as a file, with the own words in it."""
+    case = _readable(request, reference, at=clock.now())
+    return files.kept_private(
+        proving.whole(case=case, is_opened=True), name=proving.whole_name(case), media_type="application/json"
+    )
 
 
 @public

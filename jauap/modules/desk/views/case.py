@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from jauap.kernel.cases import documents
+from jauap.kernel.cases import documents, proving
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.people import queries as people
 from jauap.kernel.procedures.statuses import Verb
@@ -72,6 +72,32 @@ def signed_letter(request: HttpRequest, reference: str, answer_id: int) -> HttpR
     )
     pdf = papers.letter(found, answer=answer, signer=signer)
     return papers.as_response(pdf, name=f"{found.case.reference}-answer.pdf")
+
+
+#: Where the shared page of the proof leads.
+NAMES = {"proof_of": "desk:case", "proof_file": "desk:proof_file"}
+
+
+@official()
+@never_cache
+@require_GET
+def proof(request: HttpRequest, reference: str) -> HttpResponse:
+    """The whole history with its proof: who did what, where it stands in the log, what was erased."""
+    found, _directory = situation.readable(reference=reference, by=asking.actor(request), at=clock.now())
+    return render(
+        request, "ui/case/proof.html", {"proof": proving.history(case=found), "case": found, "names": NAMES}
+    )
+
+
+@official()
+@never_cache
+@require_GET
+def proof_file(request: HttpRequest, reference: str) -> HttpResponse:
+    """The proof of the whole case as a file. The words and their salts are the applicant's to give away."""
+    found, _directory = situation.readable(reference=reference, by=asking.actor(request), at=clock.now())
+    return files.kept_private(
+        proving.whole(case=found), name=proving.whole_name(found), media_type="application/json"
+    )
 
 
 # ---------------------------------------------------------------- moving
