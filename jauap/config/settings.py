@@ -90,6 +90,9 @@ SIGNING_KEYS = environment.text("JAUAP_SIGNING_KEYS", str(DATA_FOLDER / "keys"))
 # Verifier keys of the witnesses whose cosignatures are taken under our checkpoints.
 WITNESS_KEYS = environment.listing("JAUAP_WITNESS_KEYS")
 
+# E-mail addresses that get the last checkpoint of each day, so that it lies in hands that are not ours.
+WITNESS_EMAILS = environment.listing("JAUAP_WITNESS_EMAILS")
+
 # By what name this installation cosigns the checkpoints of other logs.
 WITNESS_NAME = environment.text("JAUAP_WITNESS_NAME", f"{urlsplit(SITE_URL).netloc}/witness")
 

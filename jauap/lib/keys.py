@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 
 from jauap.lib import canonical
 from jauap.lib.refusals import Refusal, _
@@ -54,7 +55,7 @@ class PublicKey:
     @property
     def kid(self) -> str:
         """The thumbprint of the key (RFC 7638, RFC 8037)."""
-        return _text(canonical.digest({"crv": "Ed25519", "kty": "OKP", "x": _text(self.public)}))
+        return _thumbprint(self.public)
 
     @property
     def jwk(self) -> dict[str, object]:
@@ -91,6 +92,11 @@ class PublicKey:
             retired_at=datetime.fromisoformat(str(retired_at)) if retired_at else None,
             is_leaked=known.get("leaked") is True,
         )
+
+
+@lru_cache(maxsize=256)
+def _thumbprint(public: bytes) -> str:
+    return _text(canonical.digest({"crv": "Ed25519", "kty": "OKP", "x": _text(public)}))
 
 
 def _text(data: bytes) -> str:

@@ -1,7 +1,8 @@
 """Proofs of all facts of a stream under one checkpoint: two statements however many facts there are."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -29,12 +30,17 @@ FROM mine CROSS JOIN last LEFT JOIN ledger_checkpoint AS sealed ON sealed.size =
 ORDER BY mine.sequence
 """  # noqa: S608 — both parts are written here
 
+# Sizes and instants grow together, so the newest rows are read by their key and no day needs an index.
 _DAYS = """
-SELECT DISTINCT ON ((at AT TIME ZONE 'UTC')::date) size, at, note
+SELECT DISTINCT ON ((at AT TIME ZONE 'UTC')::date) size, at, note,
+       (SELECT string_agg(line, '' ORDER BY cosigned.at, name) FROM ledger_cosignature AS cosigned
+        WHERE cosigned.size = newest.size)
 FROM (SELECT size, at, note FROM ledger_checkpoint ORDER BY size DESC LIMIT %s) AS newest
-ORDER BY (at AT TIME ZONE 'UTC')::date DESC, size DESC LIMIT %s
+WHERE at < %s
+ORDER BY (at AT TIME ZONE 'UTC')::date DESC, newest.size DESC LIMIT %s
 """
 
+#: There is at most one a minute.
 _CHECKPOINTS_A_DAY = 1440
 
 _Row = tuple[int, int, bytes, bytes, datetime]
@@ -88,8 +94,27 @@ def _made(stream: UUID, rows: list[_Row], *, size: int, root: bytes, checkpoint:
         yield proof
 
 
-def last_of_days(*, days: int) -> list[tuple[int, datetime, str]]:
-    """The last checkpoint of each of the newest days (UTC) on which there was one: size, instant, note. Newest first."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DayEnd:
+    """The last checkpoint of a day (UTC), with the cosignatures of witnesses."""
+
+    size: int
+    at: datetime
+    note: str
+
+    @property
+    def day(self) -> date:
+        return self.at.astimezone(UTC).date()
+
+
+def ends_of_days(*, before: datetime, days: int) -> list[DayEnd]:
+    """The last checkpoints of the newest days (UTC) that ended before an instant, newest first. One statement.
+
+    A day on which nothing happened has none.
+    """
+    midnight = before.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     with connection.cursor() as cursor:
-        cursor.execute(_DAYS, [days * _CHECKPOINTS_A_DAY, days])
-        return [(size, at, note) for size, at, note in cursor.fetchall()]
+        cursor.execute(_DAYS, [(days + 1) * _CHECKPOINTS_A_DAY, midnight, days])
+        return [
+            DayEnd(size=size, at=at, note=note + (lines or "")) for size, at, note, lines in cursor.fetchall()
+        ]

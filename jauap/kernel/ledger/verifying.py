@@ -7,7 +7,7 @@ Every step that can be made is made, so that a changed byte shows in the one ste
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -80,6 +80,12 @@ def verify(content: bytes | str, *, trust: Trust) -> Verdict:
         return Verdict((unreadable.finding, *(unchecked(step) for step in Step if step != Step.READABLE)))
     reference = evidence.claims["reference"]
     return _verdict(evidence, passed(Step.READABLE, reference=reference), trust)
+
+
+def holding(contents: Iterable[bytes | str], *, trust: Trust) -> int:
+    """How many of many receipts hold and are sealed."""
+    verdicts = (verify(content, trust=trust) for content in contents)
+    return sum(1 for verdict in verdicts if verdict.holds and verdict.is_sealed)
 
 
 def verify_facts(content: bytes | str, *, trust: Trust) -> list[Verdict]:

@@ -9,4 +9,7 @@ pages = [
     path("verify/saved.html", views.saved, name="saved"),
 ]
 #: The same for every language.
-plain = [path("verify/", views.short, name="verify")]
+plain = [
+    path("verify/", views.short, name="verify"),
+    path("log/checkpoints.atom", views.checkpoints, name="checkpoints"),
+]

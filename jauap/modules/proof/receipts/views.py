@@ -14,16 +14,16 @@ from django.template.loader import render_to_string
 from django.utils.safestring import mark_safe
 from django.utils.translation import get_language, get_language_from_request
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_safe
 from django.views.decorators.vary import vary_on_cookie, vary_on_headers
 
 from jauap.kernel.cases import receipts
 from jauap.kernel.cases.refusals import NoSuchReceipt
-from jauap.kernel.ledger import keys, verifying
+from jauap.kernel.ledger import keys, proving, verifying
 from jauap.kernel.ledger.receipts import own_trust
 from jauap.kernel.ledger.verdicts import Verdict
 from jauap.lib import clock
-from jauap.modules.proof.receipts import presentation
+from jauap.modules.proof.receipts import feed, presentation
 from jauap.modules.proof.receipts.forms import CheckForm
 from jauap.ui import files, refusals
 from jauap.ui.policy import public
@@ -91,6 +91,20 @@ def saved(request: HttpRequest) -> HttpResponse:
     page = render_to_string("proof/saved.html", _whole(request), request)
     name = f"jauap-verify-{get_language()}.html"
     return files.kept_private(page.encode(), name=name, media_type="text/html; charset=utf-8")
+
+
+@public
+@require_safe
+def checkpoints(request: HttpRequest) -> HttpResponse:
+    """The last checkpoint of each day that has ended (UTC), for whoever keeps them."""
+    ends = proving.ends_of_days(before=clock.now(), days=feed.DAYS)
+    answer = HttpResponse(
+        feed.atom(ends, address=f"{settings.SITE_URL}{request.path}"),
+        content_type="application/atom+xml; charset=utf-8",
+    )
+    answer["Cache-Control"] = "public, max-age=3600"
+    answer["Access-Control-Allow-Origin"] = "*"
+    return answer
 
 
 def _whole(request: HttpRequest) -> dict[str, Any]:
