@@ -5,7 +5,7 @@ import base64
 import pytest
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from sigstore._internal.rekor.checkpoint import SignedCheckpoint
 from sigstore._internal.trust import Keyring, RekorKeyring
@@ -48,6 +48,7 @@ def test_a_note_signed_by_another_program_is_verified():
         notes.trusted(Note(note.text + "!\n", note.signatures), [VerifierKey.parse(PUBLISHED_KEY)])
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**62), st.binary(min_size=32, max_size=32))
 def test_sigstore_reads_and_verifies_our_checkpoints(size, root):
     note = Note(str(Checkpoint(ORIGIN, size, root))).signed(KEY, PRIVATE.sign)
@@ -144,6 +145,7 @@ def test_what_is_no_note_is_refused(text):
         notes.parse(text)
 
 
+@settings(deadline=None)
 @given(st.text(max_size=200))
 def test_any_text_is_a_note_or_is_refused(text):
     for read in (notes.parse, VerifierKey.parse, Checkpoint.parse, LoggedProof.parse, Presented.parse):
@@ -175,6 +177,7 @@ def test_a_size_is_written_in_one_way(size):
 hashes = st.lists(st.binary(min_size=32, max_size=32), max_size=63).map(tuple)
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**62), hashes, st.binary(max_size=20))
 def test_a_proof_is_one_text(index, path, extra):
     proof = LoggedProof(index, path, checkpoint(), extra)
@@ -183,6 +186,7 @@ def test_a_proof_is_one_text(index, path, extra):
     assert str(proof).startswith("c2sp.org/tlog-proof@v1\n")
 
 
+@settings(deadline=None)
 @given(st.integers(0, 2**62), hashes)
 def test_what_a_witness_is_given_is_one_text(old, path):
     presented = Presented(old, path, checkpoint())

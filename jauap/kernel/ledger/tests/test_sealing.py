@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.db import DatabaseError, transaction
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jauap.kernel.ledger import (
@@ -40,6 +40,7 @@ def first_leaf() -> int:
 # ---------------------------------------------------------------- entries
 
 
+@settings(deadline=None)
 @given(st.binary(min_size=32, max_size=32), st.datetimes(timezones=st.timezones() | st.just(UTC)))
 def test_an_entry_is_canonical_json(fact_hash, recorded_at):
     try:
