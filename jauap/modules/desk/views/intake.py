@@ -8,9 +8,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from jauap.kernel.calendars import zones
-from jauap.kernel.cases import arrival
+from jauap.kernel.cases import arrival, receipts
 from jauap.kernel.cases import queries as cases
-from jauap.kernel.cases import receipts
 from jauap.lib import clock
 from jauap.lib.encryption import decrypt, encrypt
 from jauap.lib.refusals import Refusal
