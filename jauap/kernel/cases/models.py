@@ -8,15 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from jauap.kernel.cases.choices import (
-    Author,
-    Channel,
-    ClockEnd,
-    ClockKind,
-    Flag,
-    Relation,
-    Verdict,
-)
+from jauap.kernel.cases.choices import Author, Channel, ClockEnd, ClockKind, Flag, Relation, Verdict
 from jauap.kernel.people.models import Official, Person
 from jauap.kernel.people.types import Ground
 from jauap.kernel.procedures.statuses import OPEN, Outcome, Status

@@ -121,7 +121,9 @@ class Unsealed(models.Model):
     """A fact that is not in the log yet. A trigger puts it here when it is written; sealing takes it away."""
 
     personal_data: ClassVar[tuple[str, ...]] = ()
-    retention: ClassVar[Retention] = Retention(days=0, ground="The row goes when the fact is sealed")
+    retention: ClassVar[Retention] = Retention(
+        days=None, ground="No personal data: the row goes when the fact is sealed"
+    )
 
     fact_id = models.BigIntegerField(primary_key=True)
 

@@ -12,10 +12,12 @@ class AdministrationConfig(AppConfig):
     verbose_name = _("Administration")
 
     def ready(self) -> None:
-        """Offer the room to administrators."""
+        """Offer the room to administrators; say how its drafts are erased."""
+        from jauap.modules.administration import keeping
         from jauap.modules.administration.asking import ADMINISTRATOR
         from jauap.ui import navigation
 
+        keeping.register()
         navigation.add(
             navigation.Entry(
                 title=_("Administration"),

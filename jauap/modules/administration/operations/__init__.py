@@ -14,7 +14,6 @@ from jauap.modules.administration.operations.bodies import (
 from jauap.modules.administration.operations.drafts import (
     begin,
     discard,
-    forget_old,
     keep,
     move,
     put,
@@ -33,7 +32,6 @@ __all__ = [
     "change_body",
     "discard",
     "end_office",
-    "forget_old",
     "keep",
     "keeps",
     "move",

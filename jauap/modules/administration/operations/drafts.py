@@ -1,7 +1,7 @@
 """A draft of the rules begins, changes, is rehearsed, and becomes an edition."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from django.db import transaction
 from procrastinate.contrib.django import app
@@ -150,13 +150,6 @@ def is_rehearsed(draft: RulesDraft) -> bool:
     if not draft.rehearsal.get("finished"):
         return False
     return bool(draft.rehearsal["digest"] == rehearsing.digest(_rules(draft)))
-
-
-def forget_old(*, at: datetime) -> int:
-    """Delete drafts that nobody touched for half a year. Returns how many."""
-    days = RulesDraft.retention.days or 0
-    gone, _by_model = RulesDraft.objects.filter(touched_at__lt=at - timedelta(days=days)).delete()
-    return gone
 
 
 # ---------------------------------------------------------------- inside

@@ -94,7 +94,7 @@ def saved(request: HttpRequest) -> HttpResponse:
         "saved_at": clock.now(),
         "site": settings.SITE_URL,
     }
-    page = render_to_string("proof/saved.html", context, request)
+    page = str(render_to_string("proof/saved.html", context, request))
     # Only here, in a file that we do not serve as a page, style and scripts stand inside; its policy names their hashes.
     page = page.replace("<!-- style -->", f"<style>{style}</style>")
     page = page.replace("<!-- scripts -->", "".join(f"<script>{script}</script>\n" for script in scripts))

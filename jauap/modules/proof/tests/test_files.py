@@ -104,7 +104,7 @@ def test_entry_bundles_travel_compressed(client: Client, log):
     ],
 )
 def test_what_is_not_there_yet_is_a_problem_that_nobody_keeps(client: Client, log, path: str):
-    answer = client.get(f"/log/{path}")
+    answer = client.get(f"/log/{path}", headers={"Accept-Language": "en"})
 
     assert (answer.status_code, answer["content-type"]) == (404, "application/problem+json")
     assert answer["cache-control"] == "no-store"

@@ -45,7 +45,12 @@ def _witnessed():
 
 
 def present(client: Client, presented: Presented | str):
-    return client.post("/witness/add-checkpoint", str(presented), content_type="text/plain")
+    return client.post(
+        "/witness/add-checkpoint",
+        str(presented),
+        content_type="text/plain",
+        headers={"Accept-Language": "en"},
+    )
 
 
 def test_a_log_that_only_grows_is_cosigned(client: Client):
