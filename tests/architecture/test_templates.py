@@ -133,6 +133,18 @@ def test_pages_escape_what_people_write() -> None:
     )
 
 
+def test_titles_have_no_markup() -> None:
+    """The filter makes an element, which a browser's tab would show letter by letter."""
+    title = re.compile(r"{% block title %}.*?\|reference\s*}}.*?{% endblock %}")
+    found = (
+        f"{page.relative_to(ROOT)}: {line[0]}"
+        for page in templates(".html")
+        for line in title.finditer(page.read_text(encoding="utf-8"))
+    )
+
+    expect_none(found, "Write `|reference|striptags` in a title:")
+
+
 def test_forms_cannot_be_sent_from_elsewhere() -> None:
     expect_none(
         (

@@ -117,7 +117,11 @@ def _role(fact: Fact) -> str:
     if kind == ActorKind.OFFICIAL:
         code = str(fact.actor.get("role") or "")
         return str(Role(code).label) if code in Role.values else str(ActorKind.OFFICIAL.label)
-    return str(ActorKind(str(kind)).label) if kind != ActorKind.CITIZEN else _("Applicant")
+    if kind == ActorKind.CITIZEN:
+        return (
+            _("By itself, when the applicant sent it") if fact.kind in telling.BY_ITSELF else _("Applicant")
+        )
+    return str(ActorKind(str(kind)).label)
 
 
 def _erasures(facts: list[Fact], bodies: Directory) -> Iterator[Erasure]:

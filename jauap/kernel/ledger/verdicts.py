@@ -45,7 +45,7 @@ TITLES: Mapping[Step, Sentence] = {
 OUTCOMES: Mapping[Outcome, Sentence] = {
     Outcome.PASSED: _("holds"),
     Outcome.FAILED: _("does not hold"),
-    Outcome.ABSENT: _("is not in the file"),
+    Outcome.ABSENT: _("nothing to check"),
     Outcome.UNCHECKED: _("was not checked"),
 }
 

@@ -74,7 +74,7 @@
     if (verdicts.length === 1) {
       if (verdicts[0].claims.iss) parts.push(said(verdicts[0].claims));
       parts.push(steps(verdicts[0]));
-      if (verdicts[0].findings[3].code === "openings.passed") parts.push(...openings(JSON.parse(text).openings));
+      if (verdicts[0].findings[3].code === "openings.passed") parts.push(...openings(JSON.parse(text).openings || {}));
     } else {
       for (const verdict of verdicts) {
         const more = copyOf("fact");
