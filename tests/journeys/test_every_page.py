@@ -32,6 +32,8 @@ def is_a_page(walk: Walk, address: str) -> bool:
     """Whether a whole page answers: no redirect, no download, no fragment, nothing that waits to be sent something."""
     answer = walk.context.request.get(f"{walk.base}/{walk.language}{address}", max_redirects=0)
     assert answer.status < 500, f"{address} answers with {answer.status}"
+    if "attachment" in answer.headers.get("content-disposition", ""):
+        return False
     return answer.status in {200, 403, 404} and answer.text().lstrip().lower().startswith("<!doctype html")
 
 

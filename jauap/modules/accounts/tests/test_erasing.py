@@ -135,12 +135,15 @@ def test_an_official_is_told_that_it_stays_known_who_acted(client: Client) -> No
 # ---------------------------------------------------------------- for programs
 
 
+ENGLISH = {"Accept-Language": "en"}
+
+
 def api(client: Client, method: str, path: str, **body: Any) -> Any:
     send = getattr(client, method)
     return (
-        send(f"/api/v1/accounts{path}", body, content_type="application/json")
+        send(f"/api/v1/accounts{path}", body, content_type="application/json", headers=ENGLISH)
         if body
-        else send(f"/api/v1/accounts{path}")
+        else send(f"/api/v1/accounts{path}", headers=ENGLISH)
     )
 
 

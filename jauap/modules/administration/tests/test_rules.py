@@ -8,10 +8,6 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from jauap.kernel.ledger.types import SYSTEM
-from jauap.kernel.people import erasing
-from jauap.kernel.people.erasing import Order
-from jauap.kernel.people.types import Ground
 from jauap.kernel.routing import operations as routing
 from jauap.kernel.routing import queries, testing
 from jauap.kernel.routing.models import RoutingRule
@@ -326,15 +322,6 @@ def test_a_draft_is_carried_over_to_the_edition_that_came_meanwhile(draft, admin
     assert "The rules were changed meanwhile" in warned
     assert codes() == ["other", former.rules[0].code, former.rules[1].code, "potholes", former.rules[2].code]
     assert RulesDraft.objects.get().edition == former.number + 1
-
-
-def test_old_drafts_are_erased_when_their_term_is_over(draft, now):
-    (term,) = next(owner for owner in erasing.owners() if owner.name == "administration").terms
-    later = Order(ground=Ground.TERM, by=SYSTEM, at=now + timedelta(days=181))
-
-    assert not term.due(now + timedelta(days=179)).exists()
-    assert term.erase(later, 10) == 1
-    assert not RulesDraft.objects.exists()
 
 
 def test_the_draft_costs_the_same_whatever_its_length(draft, now, administrator):

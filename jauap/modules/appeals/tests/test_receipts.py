@@ -69,7 +69,10 @@ def test_without_a_key_the_appeal_is_taken_all_the_same(client, settings, tmp_pa
 
 def test_the_receipts_of_a_case_in_the_api(client):
     lodged = lodge(client)
-    address, headers = f"/api/v1/appeals/{lodged['reference']}/receipts", {"X-Case-Code": lodged["secret"]}
+    address, headers = (
+        f"/api/v1/appeals/{lodged['reference']}/receipts",
+        {"X-Case-Code": lodged["secret"], "Accept-Language": "en"},
+    )
     before = client.get(address, headers=headers).json()
     seal_all()
 

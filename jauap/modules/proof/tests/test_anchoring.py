@@ -31,7 +31,7 @@ def sealed(monkeypatch: pytest.MonkeyPatch) -> str:
 
 
 def feed(client: Any) -> bytes:
-    return bytes(client.get("/log/checkpoints.atom").content)
+    return bytes(client.get("/log/checkpoints.atom", headers={"Accept-Language": "en"}).content)
 
 
 def test_a_reader_of_feeds_reads_it(client, sealed):
