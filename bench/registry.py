@@ -116,6 +116,11 @@ MEASUREMENTS = (
         "routing proposal",
         "Kind, topic, place and competent body from the words alone, with reasons.",
     ),
+    Measurement(
+        "sealing",
+        "transparency log",
+        "Facts sealed, proved and checked; appending while another process seals. No other log or witness beside.",
+    ),
 )
 
 BY_NAME = {one.name: one for one in MEASUREMENTS}

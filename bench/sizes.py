@@ -17,6 +17,8 @@ class Size:
     deadlines: int
     texts: int
     imported: int
+    facts: int
+    proofs: int
     most_seconds: float
     most_seconds_of_filling: float
 
@@ -32,6 +34,8 @@ FULL = Size(
     deadlines=1_000,
     texts=500,
     imported=500,
+    facts=1_000_000,
+    proofs=2_000,
     most_seconds=15,
     most_seconds_of_filling=180,
 )
@@ -47,6 +51,8 @@ QUICK = Size(
     deadlines=5,
     texts=5,
     imported=5,
+    facts=500,
+    proofs=10,
     most_seconds=2,
     most_seconds_of_filling=10,
 )
