@@ -8,6 +8,7 @@ pages = (
         path("figures.csv", views.as_csv, name="csv"),
         path("figures.xlsx", views.as_xlsx, name="xlsx"),
         path("figures.json", views.as_json, name="json"),
+        path("figures.pdf", views.as_pdf, name="pdf"),
         path("regions/<str:code>/", views.region, name="region"),
         path("regions/<str:code>/figures.csv", views.as_csv, name="region_csv"),
         path("regions/<str:code>/figures.xlsx", views.as_xlsx, name="region_xlsx"),

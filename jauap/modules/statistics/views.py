@@ -13,7 +13,7 @@ from jauap.insight.parameters import SMALLEST
 from jauap.insight.periods import Period
 from jauap.kernel.cases.queries import Grouping
 from jauap.lib import clock, spreadsheets
-from jauap.modules.statistics import downloads, names, presentation, queries
+from jauap.modules.statistics import downloads, names, papers, presentation, queries
 from jauap.modules.statistics.forms import PeriodForm
 from jauap.modules.statistics.queries import Overview
 from jauap.ui import components
@@ -133,6 +133,16 @@ def as_xlsx(request: HttpRequest, code: str = "") -> FileResponse:
     return FileResponse(
         downloads.workbook(overview), as_attachment=True, filename=name, content_type=spreadsheets.XLSX
     )
+
+
+@public
+@require_safe
+def as_pdf(request: HttpRequest) -> HttpResponse:
+    """The public report: the figures of the country on paper, with the last checkpoint of the log."""
+    overview = _download(request, "")
+    response = HttpResponse(papers.report(overview, at=clock.now()), content_type="application/pdf")
+    response["Content-Disposition"] = f'attachment; filename="{_file_name(overview)}.pdf"'
+    return response
 
 
 @public
