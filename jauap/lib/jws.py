@@ -1,6 +1,6 @@
 """Compact JSON Web Signatures (RFC 7515) by Ed25519 (RFC 8037), read strictly: one text has one spelling.
 
-The algorithm is called `EdDSA`. RFC 9864 calls it `Ed25519`, but browsers and libraries do not know that name yet.
+The algorithm is called `EdDSA`. RFC 9864 calls it `Ed25519`, but not every library knows that name yet.
 """
 
 import base64

@@ -2,11 +2,13 @@
 
 import base64
 import json
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 from django.conf import settings as django_settings
+from django.utils.timezone import localtime
 from playwright.sync_api import Browser, Page
 
 from jauap.kernel.ledger import verifying
@@ -14,6 +16,7 @@ from jauap.kernel.ledger.testing import seal_all
 from jauap.kernel.ledger.tests.samples import AT, OURS, TRUST, WITNESS, Pair, log
 from jauap.kernel.ledger.tests.test_verifying import LOG, PLAIN, SEALED, WRONG
 from jauap.kernel.ledger.verifying import Trust
+from jauap.ui import formats
 from tests.journeys.test_a_citizen_is_heard import send, tell
 from tests.journeys.walk import Walk
 
@@ -53,6 +56,13 @@ def flipped(content: bytes, part: int) -> bytes:
     return json.dumps(shown | {"receipt": ".".join(parts)}).encode()
 
 
+def written_moment(signed: bytes, language: str) -> str:
+    """When it happened, as our papers write it."""
+    payload = json.loads(signed)["receipt"].split(".")[1]
+    at = datetime.fromisoformat(json.loads(base64.urlsafe_b64decode(payload + "=="))["at"])
+    return formats.moment(localtime(at), language)
+
+
 def test_a_citizen_proves_it_without_us(walk: Walk, browser: Browser, tmp_path: Path) -> None:
     tell(walk)
     receipt = send(walk)
@@ -66,7 +76,9 @@ def test_a_citizen_proves_it_without_us(walk: Walk, browser: Browser, tmp_path: 
         "readable.passed", "signature.passed", "fact.passed", "openings.passed",
     ]  # fmt: skip
     assert codes(walk.page)[5] == "inclusion.absent"
-    assert receipt.reference in walk.page.locator("#result").inner_text()
+    shown = walk.page.locator("#result .said").inner_text()
+    assert receipt.reference in shown
+    assert written_moment(signed, walk.language) in shown
 
     choose(walk.page, flipped(signed, part=2))
     walk.look()
@@ -165,13 +177,12 @@ def as_bytes(content: Any) -> bytes:
     return content if isinstance(content, bytes) else str(content).encode()
 
 
-@pytest.fixture
-def language() -> str:
-    """Codes have no language; the story above is walked in all of them."""
-    return "en"
-
-
 class TestTheBrowserAgreesWithPython:
+    @pytest.fixture
+    def language(self) -> str:
+        """Codes have no language; the stories are walked in all of them."""
+        return "en"
+
     def test_on_everything_that_is_wrong(self, walk: Walk) -> None:
         walk.open("/verify/")
         contents = [as_bytes(content) for _what, content, _code in WRONG]
@@ -206,14 +217,14 @@ def test_without_scripts_the_server_checks(walk: Walk, browser: Browser) -> None
     tell(walk)
     send(walk)
     signed = download(walk, "Signed receipt (file)")
-    context = browser.new_context(java_script_enabled=False, locale="en")
+    context = browser.new_context(java_script_enabled=False, locale=walk.language)
     page = context.new_page()
-    page.goto(f"{walk.base}/en/verify/")
+    page.goto(f"{walk.base}/{walk.language}/verify/")
     for content, word in ((signed, "Genuine"), (flipped(signed, part=2), "This does not hold")):
         page.locator("#check input[type=file]").set_input_files(
             {"name": "x.json", "mimeType": "application/json", "buffer": content}
         )
         page.locator("#check button[type=submit], #check button:not([type])").first.click()
-        assert word in page.locator("#result").inner_text()
+        assert walk.say(word) in page.locator("#result").inner_text()
     context.close()
     assert walk.base == django_settings.SITE_URL

@@ -138,7 +138,7 @@ def signed(
 def receipt(*, case: Case, sequence: int, at: datetime, is_opened: bool = False) -> Receipt:
     """The receipt of a fact with its proof from the log, once it is sealed.
 
-    `is_opened`: whoever asks has opened the case, so the words and their salts are in the file. At most seven statements.
+    `is_opened`: whoever asks has opened the case, so the words and their salts are in the file. At most six statements.
     Refuses `NoSuchReceipt`.
     """
     history = ledger.history(stream=case.pk)

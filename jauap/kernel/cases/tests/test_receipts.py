@@ -149,4 +149,4 @@ def test_a_receipt_costs_few_statements(case):
     with CaptureQueriesContext(connection) as captured:
         receipts.receipt(case=case, sequence=1, at=LATER, is_opened=True)
 
-    assert len(captured.captured_queries) <= 7
+    assert len(captured.captured_queries) <= 6

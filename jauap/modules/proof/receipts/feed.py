@@ -1,15 +1,18 @@
 """The last checkpoint of each day as an Atom feed (RFC 4287): whoever reads it keeps what we cannot take back."""
 
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.utils.xmlutils import SimplerXMLGenerator
 
 from jauap.kernel.ledger import keys
 from jauap.kernel.ledger.proving import DayEnd
+from jauap.lib.languages import LANGUAGES
 
 #: How many days the feed tells of.
 DAYS = 31
@@ -23,13 +26,20 @@ class _Checkpoints(Atom1Feed):
         handler.addQuickElement("content", item["note"], {"type": "text"})
 
 
+def _in_each_language() -> Iterator[str]:
+    for language in LANGUAGES:
+        with translation.override(language):
+            yield _("The last checkpoint of each day, signed.")
+
+
 def atom(ends: list[DayEnd], *, address: str) -> str:
-    """The feed, in the active language; `address` is its own."""
+    """The feed, one for readers of every language; `address` is its own."""
     site = urlsplit(settings.SITE_URL).netloc
     feed = _Checkpoints(
-        title=_("Checkpoints of the log {origin}").format(origin=keys.name()),
+        title=keys.name(),
         link=f"{settings.SITE_URL}/log/checkpoint",
-        description=_("The last checkpoint of each day, signed."),
+        description="",
+        subtitle=" · ".join(dict.fromkeys(_in_each_language())),
         author_name=site,
         feed_url=address,
         feed_guid=f"tag:{site},2026:{keys.name()}/checkpoints",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -136,6 +137,13 @@ def _moment(text: object) -> str:
     return formats.moment(localtime(instant), get_language() or "kk") if instant else str(text)
 
 
+def _day_patterns() -> list[str]:
+    """How a day of each month is written, `{day} November {year}`: browsers do not know every language of ours."""
+    language = get_language() or "kk"
+    written = (formats.day(date(2222, month, 9), language) for month in range(1, 13))
+    return [day.replace("2222", "{year}").replace("9", "{day}") for day in written]
+
+
 def published() -> dict[str, Any]:
     """The public keys by which anyone checks us, as JSON Web Keys, and the witnesses as verifier keys."""
     return {"keys": [key.jwk for key in keys.public()], "witnesses": list(settings.WITNESS_KEYS)}
@@ -155,4 +163,5 @@ def words(*, is_saved: bool = False) -> dict[str, Any]:
         "facts": {kind: str(sentence) for kind, sentence in kinds.registered().items()},
         "said": said_titles(),
         "zone": settings.TIME_ZONE,
+        "days": _day_patterns(),
     }

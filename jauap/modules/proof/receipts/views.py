@@ -113,6 +113,8 @@ def checkpoints(request: HttpRequest) -> HttpResponse:
     )
     answer["Cache-Control"] = "public, max-age=3600"
     answer["Access-Control-Allow-Origin"] = "*"
+    # config.middleware: a cache keeps one copy for everybody.
+    answer.speaks_no_language = True  # type: ignore[attr-defined]
     return answer
 
 

@@ -38,7 +38,8 @@ def test_a_reader_of_feeds_reads_it(client, sealed):
     read = feedparser.parse(feed(client))
 
     assert (read.bozo, read.version) == (False, "atom10")
-    assert read.feed.title == f"Checkpoints of the log {keys.name()}"
+    assert read.feed.title == keys.name()
+    assert "The last checkpoint of each day, signed." in read.feed.subtitle
     (entry,) = read.entries
     assert entry.updated_parsed[:3] == NOW.timetuple()[:3]
     assert entry.title.startswith(NOW.date().isoformat())
@@ -57,6 +58,13 @@ def test_it_has_what_atom_requires_and_the_note_to_the_letter(client, sealed):
     assert str(links["self"]).endswith("/log/checkpoints.atom")
     assert root.findtext(f"{ATOM}entry/{ATOM}content") == sealed
     assert notes.trusted(notes.parse(sealed), keys.verifiers())
+
+
+def test_one_copy_serves_every_language(client, sealed):
+    answers = [client.get("/log/checkpoints.atom", headers={"Accept-Language": one}) for one in ("kk", "ru")]
+
+    assert answers[0].content == answers[1].content
+    assert "Accept-Language" not in answers[0].headers.get("Vary", "")
 
 
 def test_a_day_that_has_not_ended_is_not_told(client, sealed, monkeypatch):

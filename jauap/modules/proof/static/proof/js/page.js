@@ -41,7 +41,10 @@
   const moment = (text) => {
     const at = new Date(text);
     if (Number.isNaN(at.getTime())) return String(text);
-    return new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeStyle: "short", timeZone: words.zone }).format(at);
+    const options = { timeZone: words.zone, hourCycle: "h23", year: "numeric", month: "numeric", day: "numeric", hour: "2-digit", minute: "2-digit" };
+    const parts = new Intl.DateTimeFormat("en-GB", options).formatToParts(at);
+    const { year, month, day, hour, minute } = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
+    return `${filled(words.days[month - 1], { year, day })}, ${hour}:${minute}`;
   };
   const said = (claims) => {
     const body = claims.body_name && (claims.body_name[document.documentElement.lang] || claims.body_name.kk);
