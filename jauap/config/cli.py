@@ -14,6 +14,7 @@ import click
 
 from jauap.config.backup import backup, restore
 from jauap.config.erase import erase
+from jauap.config.rebuild import demo_examples, rebuild
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "jauap.config.settings")
 
@@ -214,7 +215,7 @@ def check() -> None:
     _django("check", "--deploy", "--fail-level", "WARNING")
 
 
-for verb in (backup, restore, erase):
+for verb in (backup, restore, erase, rebuild, demo_examples):
     main.add_command(verb)
 
 

@@ -35,7 +35,16 @@ def parts_named(name: str) -> Iterator[tuple[str, ModuleType]]:
 
     A module without the file is passed over; a file that fails to import fails loudly.
     """
-    for package in module_packages():
+    yield from _parts(module_packages(), name)
+
+
+def kernel_parts_named(name: str) -> Iterator[tuple[str, ModuleType]]:
+    """The same for the packages in `jauap/kernel`."""
+    yield from _parts(_packages_in("jauap.kernel"), name)
+
+
+def _parts(packages: list[str], name: str) -> Iterator[tuple[str, ModuleType]]:
+    for package in packages:
         if importlib.util.find_spec(f"{package}.{name}") is not None:
             yield short_name(package), importlib.import_module(f"{package}.{name}")
 

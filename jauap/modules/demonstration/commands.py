@@ -57,7 +57,7 @@ def demo(*, scale: int, seed: int, port: int, no_serve: bool, fresh: bool) -> No
         known = None
     _run(["setup"], environment)
     if known is None:
-        _run(["demo-build", f"--scale={scale}", f"--seed={seed}"], environment)
+        _build(folder, environment, scale=scale, seed=seed)
         known = marker.read(folder)
     _tell(known)
     if not no_serve:
@@ -132,6 +132,17 @@ def _environment(folder: Path, port: int) -> dict[str, str]:
         "JAUAP_DATA": str(folder),
         "JAUAP_SITE_URL": f"http://{host}:{port}",
     }
+
+
+def _build(folder: Path, environment: dict[str, str], *, scale: int, seed: int) -> None:
+    """Build the country and what is derived from it; a country that was left half built is built anew next time."""
+    _run(["demo-build", f"--scale={scale}", f"--seed={seed}"], environment)
+    try:
+        _run(["rebuild"], environment)
+        _run(["demo-examples"], environment)
+    except BaseException:
+        marker.forget(folder)
+        raise
 
 
 def _jauap(arguments: list[str]) -> list[str]:

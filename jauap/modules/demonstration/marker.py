@@ -34,3 +34,8 @@ def read(folder: Path) -> Marker | None:
 def write(folder: Path, marker: Marker) -> None:
     """Say that the country is complete."""
     (folder / NAME).write_text(json.dumps(asdict(marker), indent=2) + "\n", "utf-8")
+
+
+def forget(folder: Path) -> None:
+    """The country is not complete after all."""
+    (folder / NAME).unlink(missing_ok=True)
