@@ -1,5 +1,6 @@
 """A text as a row of numbers: its word stems, pairs of stems, pieces of words and places, hashed into columns."""
 
+import itertools
 import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -41,7 +42,7 @@ def read(text: str, place: str = "") -> Reading:
     found = [word for word in words(text) if not word.folded.isdigit()]
     bundles = [_of_word(word.folded[:MOST_OF_A_WORD], language) for word in found]
     pairs = [
-        _hash(PAIR, f"{one.stem} {other.stem}") for one, other in zip(bundles, bundles[1:], strict=False)
+        _hash(PAIR, f"{one.stem} {other.stem}") for one, other in itertools.pairwise(bundles)
     ]
     places = [_hash(PLACE, token) for token in place.casefold().split()[:20]]
     hashes = [*(bundle.hashes for bundle in bundles), np.array(pairs + places, dtype=np.int32)]

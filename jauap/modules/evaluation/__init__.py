@@ -1,0 +1,1 @@
+"""How well Jauap understands, measured on real texts: `jauap evaluate`."""
