@@ -46,10 +46,9 @@ def _section(result: Result) -> Iterator[str]:
 def screen(result: Result) -> str:
     """One result for a terminal, the baseline side by side."""
     outcome = result.outcome
+    columns = 4 if outcome.baseline else 2
     head = ("", "Jauap", "baseline", "gain")
-    table = [head, *map(_cells, outcome.figures)]
-    if not outcome.baseline:
-        table = [cells[:2] for cells in table]
+    table = [cells[:columns] for cells in (head, *map(_cells, outcome.figures))]
     widths = [max(map(len, column)) for column in zip(*table, strict=True)]
     lines = [
         "  ".join(cell.ljust(width) for cell, width in zip(cells, widths, strict=True)).rstrip()

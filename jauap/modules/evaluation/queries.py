@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from jauap.modules.evaluation import files, trials
+from jauap.modules.evaluation.refusals import FileEmpty
 from jauap.modules.evaluation.types import Figure, Interval, Outcome, Trial
 
 PROJECT = Path(__file__).resolve().parents[3]
@@ -59,7 +60,7 @@ def run_on(trial: Trial, *, train: Path | None, test: Path, on: date) -> Result:
     learned = files.read(train, columns=trial.columns) if train else []
     fold, left_out = files.given(learned, asked, text=trial.text)
     if learned and not fold.train:
-        raise files.FileEmpty(path=train)
+        raise FileEmpty(path=train)
     outcome = trial.run([fold])
     if left_out:
         note = f"{left_out} rows to learn from were left out: their texts are asked."
@@ -100,7 +101,9 @@ def _from_plain(kept: Mapping[str, Any]) -> Result:
         Figure(
             name=one["name"],
             unit=one["unit"],
-            **{name: Interval(**one[name]) if one[name] else None for name in ("ours", "baseline", "gain")},
+            ours=Interval(**one["ours"]),
+            baseline=Interval(**one["baseline"]) if one["baseline"] else None,
+            gain=Interval(**one["gain"]) if one["gain"] else None,
         )
         for one in outcome["figures"]
     )

@@ -25,6 +25,14 @@ STEM, PAIR, PIECE, PLACE = range(4)
 KINDS = 4
 
 
+class Row(NamedTuple):
+    """The columns a text fills and its values there; for each feature read the index of its column in them, or -1."""
+
+    columns: NDArray[np.int64]
+    values: NDArray[np.float32]
+    at: NDArray[np.int64]
+
+
 class Reading(NamedTuple):
     """The features of a text in the order of its words: which column-to-be, of what kind, from which word."""
 
@@ -33,6 +41,7 @@ class Reading(NamedTuple):
     of_word: NDArray[np.int32]  # index in `words`; -1 for the place
     words: Sequence[Word]
     text: str
+    place: str
 
 
 def read(text: str, place: str = "") -> Reading:
@@ -41,9 +50,7 @@ def read(text: str, place: str = "") -> Reading:
     language = guess_language(text) or "ru"
     found = [word for word in words(text) if not word.folded.isdigit()]
     bundles = [_of_word(word.folded[:MOST_OF_A_WORD], language) for word in found]
-    pairs = [
-        _hash(PAIR, f"{one.stem} {other.stem}") for one, other in itertools.pairwise(bundles)
-    ]
+    pairs = [_hash(PAIR, f"{one.stem} {other.stem}") for one, other in itertools.pairwise(bundles)]
     places = [_hash(PLACE, token) for token in place.casefold().split()[:20]]
     hashes = [*(bundle.hashes for bundle in bundles), np.array(pairs + places, dtype=np.int32)]
     kinds = [
@@ -57,7 +64,7 @@ def read(text: str, place: str = "") -> Reading:
             np.full(len(places), -1, dtype=np.int32),
         ]
     )
-    return Reading(np.concatenate(hashes), np.concatenate(kinds), of_word, found, text)
+    return Reading(np.concatenate(hashes), np.concatenate(kinds), of_word, found, text, place)
 
 
 class _Bundle(NamedTuple):
@@ -94,8 +101,8 @@ class Columns:
     idf: NDArray[np.float32]
     blocks: tuple[float, ...]  # what a kind of features weighs in the whole
 
-    def row(self, reading: Reading) -> tuple[NDArray[np.int64], NDArray[np.float32], NDArray[np.int64]]:
-        """The columns a text fills, its values there, and for each feature read the index of its column in them (or -1).
+    def row(self, reading: Reading) -> Row:
+        """What the model sees of a text.
 
         TF-IDF with the logarithm of the count, each kind brought to length one and then weighed.
         """
@@ -109,16 +116,16 @@ class Columns:
         values *= (np.array(self.blocks) / np.maximum(lengths, 1e-9))[kinds].astype(np.float32)
         index = np.full(len(at), -1, dtype=np.int64)
         index[is_known] = inverse
-        return columns, values, index
+        return Row(columns, values, index)
 
     def matrix(self, readings: Iterable[Reading]) -> sparse.csr_array:
         """Rows of texts."""
         columns, values, ends = [], [], [0]
         for reading in readings:
-            filled, value, _ = self.row(reading)
-            columns.append(filled)
-            values.append(value)
-            ends.append(ends[-1] + len(filled))
+            row = self.row(reading)
+            columns.append(row.columns)
+            values.append(row.values)
+            ends.append(ends[-1] + len(row.columns))
         return sparse.csr_array(
             (np.concatenate(values), np.concatenate(columns), np.array(ends)),
             shape=(len(ends) - 1, len(self.hashes)),

@@ -42,12 +42,14 @@ def macro_f1(truth: Sequence[str], said: Sequence[str | None]) -> float:
 def threshold(confidence: NDArray[np.float64], is_right: NDArray[np.bool_]) -> float:
     """The least confidence at and above which 95 of 100 were right; above 1 if there is no such.
 
-    One example more is counted as wrong, so that a lucky handful does not make a promise.
+    They must be right more often by one standard error of so many examples, so that a promise made on these holds
+    on others too; with fewer than twenty examples none is made.
     """
     order = np.argsort(-confidence, kind="stable")
-    sorted_confidence = confidence[order]
-    share = np.cumsum(is_right[order]) / (np.arange(1, len(order) + 1) + 1)
+    from_top = confidence[order]
+    counts = np.arange(1, len(order) + 1)
+    share = np.cumsum(is_right[order]) / counts
     # Equal confidences stand or fall together.
-    is_last = np.append(sorted_confidence[1:] < sorted_confidence[:-1], True)
-    enough = np.flatnonzero((share >= RIGHT) & is_last)
-    return float(sorted_confidence[enough[-1]]) if len(enough) else 1.01
+    is_last = np.append(from_top[1:] < from_top[:-1], True)
+    enough = np.flatnonzero((share - np.sqrt(RIGHT * (1 - RIGHT) / counts) >= RIGHT) & is_last)
+    return float(from_top[enough[-1]]) if len(enough) else 1.01

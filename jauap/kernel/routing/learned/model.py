@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jauap.kernel.routing.learned import figures, mixing
-from jauap.kernel.routing.learned.features import STEM, Columns, Reading, read
+from jauap.kernel.routing.learned.features import STEM, Columns, Reading, Row, read
 from jauap.kernel.routing.learned.names import Names, evidence
 from jauap.kernel.routing.learned.types import Card, Example, Measured, Suggested, Suggestion
 
@@ -40,19 +40,19 @@ class Model:
         No suggestion at all if no word of the text is known: then nothing has been learned about it.
         """
         reading = read(text, place)
-        columns, values, index = self.columns.row(reading)
-        known = int(np.count_nonzero(self.columns.kinds[columns] == STEM))
+        row = self.columns.row(reading)
+        known = int(np.count_nonzero(self.columns.kinds[row.columns] == STEM))
         if not known:
             return Suggested(suggestions=(), label=None)
-        scores = values @ self.weights[columns] + self.offsets
-        heard = self.names.found(reading.words)
+        scores = row.values @ self.weights[row.columns] + self.offsets
+        heard = self.names.heard(reading)
         chances = self._chances(scores[None, :], [heard])[0]
         order = np.argsort(-self._leant(chances), kind="stable")[:MOST]
         suggestions = tuple(
             Suggestion(
                 label=self.labels[at],
                 confidence=float(chances[at]),
-                words=self._words(int(at), reading, columns, values, index, heard),
+                words=self._words(int(at), reading, row, heard),
             )
             for at in order
         )
@@ -92,27 +92,20 @@ class Model:
     def _leant(self, chances: Floats) -> Floats:
         return mixing.leant(chances, self.prior, self.lean)
 
-    def _words(
-        self,
-        label: int,
-        reading: Reading,
-        columns: NDArray[np.int64],
-        values: Floats,
-        index: NDArray[np.int64],
-        heard: Mapping[int, int],
-    ) -> tuple[str, ...]:
+    def _words(self, label: int, reading: Reading, row: Row, heard: Mapping[int, int]) -> tuple[str, ...]:
         """The words as written that speak most for this label rather than for the others."""
         if not reading.words:
             return ()
-        count = len(self.labels)
-        weights = self.weights[columns][:, :count]
-        speaks = values * (weights[:, label] - weights.mean(axis=1))
-        known = (index >= 0) & (reading.of_word >= 0)
-        times = np.bincount(index[known], minlength=len(columns))
-        share = (speaks / np.maximum(times, 1))[index[known]]
-        of_word = np.bincount(reading.of_word[known], share, minlength=len(reading.words))
+        weights = self.weights[row.columns][:, : len(self.labels)]
+        speaks = row.values * (weights[:, label] - weights.mean(axis=1))
+        # What a column says is divided among the words that fill it.
+        is_told = (row.at >= 0) & (reading.of_word >= 0)
+        index = row.at[is_told]
+        share = speaks[index] / np.bincount(index, minlength=len(speaks))[index]
+        of_word = np.bincount(reading.of_word[is_told], share, minlength=len(reading.words))
         for name, at in heard.items():
-            of_word[at] += self.names.of_label[label, name] * self.name_weights[name]
+            if at >= 0:
+                of_word[at] += self.names.of_label[label, name] * self.name_weights[name]
         told: dict[str, None] = {}
         for at in np.argsort(-of_word, kind="stable"):
             word = reading.words[at]

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from jauap.lib.text import Word, words
+from jauap.kernel.routing.learned.features import Reading
+from jauap.lib.text import words
 
 #: A word of a text is a form of a word of a name if it begins alike and goes on for no more letters than these.
 _LONGEST_ENDING = 5
@@ -21,11 +22,15 @@ class Names:
     beginnings: tuple[str, ...]
     of_label: Floats
 
-    def found(self, text_words: Sequence[Word]) -> dict[int, int]:
-        """Which words of names stand in the text: index in `beginnings` → index of the first such word."""
+    def heard(self, reading: Reading) -> dict[int, int]:
+        """Which words of names stand in the text or the place: index in `beginnings` → index of the first such word.
+
+        The index is -1 where it stands in the place only.
+        """
         known = self._index()
         found: dict[int, int] = {}
-        for at, word in enumerate(text_words):
+        spoken = [*enumerate(reading.words), *((-1, word) for word in words(reading.place))]
+        for at, word in spoken:
             for end in range(4, len(word.folded) + 1):
                 index = known.get(word.folded[:end])
                 if index is not None and len(word.folded) - end <= _LONGEST_ENDING:

@@ -4,8 +4,10 @@ import io
 import json
 import zipfile
 from dataclasses import asdict
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jauap.kernel.routing.learned.features import Columns
 from jauap.kernel.routing.learned.mixing import Through
@@ -36,7 +38,7 @@ def as_bytes(model: Model) -> bytes:
         "lean": model.lean,
         "card": asdict(model.card),
     }
-    arrays = {
+    arrays: dict[str, NDArray[Any]] = {
         "about": np.frombuffer(json.dumps(about, ensure_ascii=False).encode(), dtype=np.uint8),
         "hashes": model.columns.hashes,
         "kinds": model.columns.kinds,

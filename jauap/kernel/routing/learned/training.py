@@ -12,6 +12,7 @@ from jauap.kernel.routing.learned import names as naming
 from jauap.kernel.routing.learned.model import Model
 from jauap.kernel.routing.learned.types import Card, Example
 from jauap.lib.refusals import Refusal, _
+from jauap.lib.text import fold
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -42,7 +43,7 @@ def train(*, examples: Iterable[Example], names: Mapping[str, str] = {}) -> Mode
         TooLittleToLearn: there is nothing to tell apart.
 
     """
-    known = list(examples)
+    known = _without_repeats(examples)
     labels = sorted({one.label for one in known})
     if len(labels) < 2:
         raise TooLittleToLearn
@@ -58,7 +59,7 @@ def train(*, examples: Iterable[Example], names: Mapping[str, str] = {}) -> Mode
     learned = _regress(columns.matrix(lessons), targets, named)
 
     heard_names = naming.names(given)
-    heard = [heard_names.found(one.words) for one in readings]
+    heard = [heard_names.heard(one) for one in readings]
     name_weights = naming.weights(heard_names, heard, texts=len(known))
     chosen = _spread(len(known), MOST_CALIBRATED)
     counts = np.bincount(truth, minlength=len(labels)).astype(np.float32)
@@ -87,6 +88,11 @@ def train(*, examples: Iterable[Example], names: Mapping[str, str] = {}) -> Mode
         lean=lean,
         card=card,
     )
+
+
+def _without_repeats(examples: Iterable[Example]) -> list[Example]:
+    """A text sent a thousand times teaches once: otherwise it would be asked about itself."""
+    return list({(fold(one.text), one.place, one.label): one for one in examples}.values())
 
 
 # ---------------------------------------------------------------- targets
