@@ -87,5 +87,5 @@ def from_bytes(kept: bytes) -> Model:
             lean=about["lean"],
             card=Card(**card, per_class=per_class),
         )
-    except (ValueError, KeyError, TypeError, OSError, zipfile.BadZipFile) as fault:
+    except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile) as fault:
         raise UnreadableModel from fault
