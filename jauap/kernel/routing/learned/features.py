@@ -2,10 +2,10 @@
 
 import itertools
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,10 +18,14 @@ from jauap.lib.text.stemming import Language
 MOST_CHARACTERS = 6000
 #: A "word" longer than this is noise; its beginning is read.
 MOST_OF_A_WORD = 40
+MOST_PLACES = 20
 PIECES = range(3, 7)  # lengths of the pieces of a word, in characters
+#: What each kind of features weighs in the whole, in the order of the kinds.
+WEIGHTS = (0.63, 0.45, 0.63, 0.4)
+LEAST_TEXTS = 2  # in which a feature must stand to be learned
 
-_HASHES = 1 << 22
-STEM, PAIR, PIECE, PLACE = range(4)
+_HASHES = 1 << 20
+STEM, PAIR, PIECE, PLACE = range(4)  # the kind of a feature: its hash modulo four
 KINDS = 4
 
 
@@ -34,10 +38,9 @@ class Row(NamedTuple):
 
 
 class Reading(NamedTuple):
-    """The features of a text in the order of its words: which column-to-be, of what kind, from which word."""
+    """The features of a text: which column-to-be, and from which word."""
 
     hashes: NDArray[np.int32]
-    kinds: NDArray[np.int8]
     of_word: NDArray[np.int32]  # index in `words`; -1 for the place
     words: Sequence[Word]
     text: str
@@ -50,43 +53,30 @@ def read(text: str, place: str = "") -> Reading:
     language = guess_language(text) or "ru"
     found = [word for word in words(text) if not word.folded.isdigit()]
     bundles = [_of_word(word.folded[:MOST_OF_A_WORD], language) for word in found]
-    pairs = [_hash(PAIR, f"{one.stem} {other.stem}") for one, other in itertools.pairwise(bundles)]
-    places = [_hash(PLACE, token) for token in place.casefold().split()[:20]]
-    hashes = [*(bundle.hashes for bundle in bundles), np.array(pairs + places, dtype=np.int32)]
-    kinds = [
-        *(bundle.kinds for bundle in bundles),
-        np.array([PAIR] * len(pairs) + [PLACE] * len(places), dtype=np.int8),
+    pairs = [_hash(PAIR, f"{one} {other}") for (one, _a), (other, _b) in itertools.pairwise(bundles)]
+    places = [_hash(PLACE, token) for token in place.casefold().split()[:MOST_PLACES]]
+    hashes = [*(pieces for _stem, pieces in bundles), np.array(pairs + places, dtype=np.int32)]
+    of_word = [
+        np.repeat(np.arange(len(found), dtype=np.int32), [len(pieces) for _stem, pieces in bundles]),
+        np.arange(len(pairs), dtype=np.int32),
+        np.full(len(places), -1, dtype=np.int32),
     ]
-    of_word = np.concatenate(
-        [
-            np.repeat(np.arange(len(found), dtype=np.int32), [len(bundle.hashes) for bundle in bundles]),
-            np.arange(len(pairs), dtype=np.int32),
-            np.full(len(places), -1, dtype=np.int32),
-        ]
-    )
-    return Reading(np.concatenate(hashes), np.concatenate(kinds), of_word, found, text, place)
+    return Reading(np.concatenate(hashes), np.concatenate(of_word), found, text, place)
 
 
-class _Bundle(NamedTuple):
-    stem: str
-    hashes: NDArray[np.int32]
-    kinds: NDArray[np.int8]
-
-
-@lru_cache(maxsize=1 << 17)
-def _of_word(folded: str, language: Language) -> _Bundle:
-    """The stem of a word and its pieces, the ends of the word marked."""
+@lru_cache(maxsize=1 << 16)
+def _of_word(folded: str, language: Language) -> tuple[str, NDArray[np.int32]]:
+    """The stem of a word; the hashes of it and of the word's pieces, with the ends of the word marked."""
     stemmed = stem(folded, language=language)
     marked = f" {folded} "
-    pieces = [marked[at : at + size] for size in PIECES for at in range(len(marked) - size + 1)] or [marked]
-    hashes = [_hash(STEM, stemmed), *(_hash(PIECE, piece) for piece in pieces)]
-    kinds = np.full(len(hashes), PIECE, dtype=np.int8)
-    kinds[0] = STEM
-    return _Bundle(stemmed, np.array(hashes, dtype=np.int32), kinds)
+    pieces = [marked[at : at + size] for size in PIECES for at in range(len(marked) - size + 1)]
+    return stemmed, np.array(
+        [_hash(STEM, stemmed), *(_hash(PIECE, piece) for piece in pieces)], dtype=np.int32
+    )
 
 
 def _hash(kind: int, feature: str) -> int:
-    return zlib.crc32(feature.encode(), kind) % _HASHES
+    return zlib.crc32(feature.encode()) % _HASHES * KINDS + kind
 
 
 # ---------------------------------------------------------------- columns
@@ -97,50 +87,68 @@ class Columns:
     """The features a model knows: `hashes` in ascending order, and how rare each is (`idf`)."""
 
     hashes: NDArray[np.int32]
-    kinds: NDArray[np.int8]
     idf: NDArray[np.float32]
-    blocks: tuple[float, ...]  # what a kind of features weighs in the whole
 
     def row(self, reading: Reading) -> Row:
-        """What the model sees of a text.
+        """What the model sees of a text."""
+        at = self._columns(reading.hashes)
+        is_known = at >= 0
+        columns, index, counts = np.unique(at[is_known], return_inverse=True, return_counts=True)
+        at[is_known] = index
+        return Row(columns, self._values(columns, counts, np.zeros_like(columns)), at)
 
-        TF-IDF with the logarithm of the count, each kind brought to length one and then weighed.
-        """
-        at = np.searchsorted(self.hashes, reading.hashes)
-        at[at == len(self.hashes)] = 0
-        is_known = self.hashes[at] == reading.hashes if len(self.hashes) else np.zeros(len(at), dtype=bool)
-        columns, inverse, counts = np.unique(at[is_known], return_inverse=True, return_counts=True)
-        values = ((1 + np.log(counts)) * self.idf[columns]).astype(np.float32)
-        kinds = self.kinds[columns]
-        lengths = np.sqrt(np.bincount(kinds, values**2, minlength=KINDS))
-        values *= (np.array(self.blocks) / np.maximum(lengths, 1e-9))[kinds].astype(np.float32)
-        index = np.full(len(at), -1, dtype=np.int64)
-        index[is_known] = inverse
-        return Row(columns, values, index)
+    def matrix(self, texts: Iterable[NDArray[np.int32]]) -> sparse.csr_array:
+        """Rows of texts of which the features' hashes are given."""
+        return sparse.vstack([self._part(part) for part in _portions(texts)], format="csr")
 
-    def matrix(self, readings: Iterable[Reading]) -> sparse.csr_array:
-        """Rows of texts."""
-        columns, values, ends = [], [], [0]
-        for reading in readings:
-            row = self.row(reading)
-            columns.append(row.columns)
-            values.append(row.values)
-            ends.append(ends[-1] + len(row.columns))
-        return sparse.csr_array(
-            (np.concatenate(values), np.concatenate(columns), np.array(ends)),
-            shape=(len(ends) - 1, len(self.hashes)),
+    def stems(self, row: Row) -> int:
+        """How many different known stems a text has."""
+        return int(np.count_nonzero(self.hashes[row.columns] % KINDS == STEM))
+
+    def _part(self, texts: Sequence[NDArray[np.int32]]) -> sparse.csr_array:
+        at = self._columns(np.concatenate(texts))
+        rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
+        is_known = at >= 0
+        ones = np.ones(np.count_nonzero(is_known), dtype=np.float32)
+        shape = (len(texts), len(self.hashes))
+        part = sparse.coo_array((ones, (rows[is_known], at[is_known])), shape=shape).tocsr()
+        part.sum_duplicates()
+        part.data = self._values(
+            part.indices, part.data, np.repeat(np.arange(len(texts)), np.diff(part.indptr))
         )
+        return part
+
+    def _columns(self, hashes: NDArray[np.int32]) -> NDArray[np.int64]:
+        """The column of each hash, -1 where there is none."""
+        if not len(self.hashes):
+            return np.full(len(hashes), -1)
+        at = np.minimum(np.searchsorted(self.hashes, hashes), len(self.hashes) - 1)
+        return np.where(self.hashes[at] == hashes, at, -1)
+
+    def _values(
+        self, columns: NDArray[np.int64], counts: NDArray[Any], rows: NDArray[np.int64]
+    ) -> NDArray[np.float32]:
+        """TF-IDF with the logarithm of the count; in each row each kind is brought to length one and then weighed."""
+        values = ((1 + np.log(counts)) * self.idf[columns]).astype(np.float32)
+        kinds = self.hashes[columns] % KINDS
+        lengths = np.sqrt(np.bincount(rows * KINDS + kinds, values**2))
+        weighed = np.array(WEIGHTS)[kinds] / lengths[rows * KINDS + kinds]
+        return np.asarray(values * weighed, dtype=np.float32)
 
 
-def choose(readings: Sequence[Reading], *, most: int, blocks: tuple[float, ...]) -> Columns:
+def choose(texts: Sequence[NDArray[np.int32]], *, most: int) -> Columns:
     """The columns for these texts: features of at least two of them, the commonest `most`."""
-    seen = np.zeros(_HASHES, dtype=np.int32)
-    kind_of = np.zeros(_HASHES, dtype=np.int8)
-    for reading in readings:
-        seen[np.unique(reading.hashes)] += 1
-        kind_of[reading.hashes] = reading.kinds
-    hashes = np.flatnonzero(seen >= 2)
+    seen = np.zeros(_HASHES * KINDS, dtype=np.int32)
+    for text in texts:
+        seen[np.unique(text)] += 1
+    hashes = np.flatnonzero(seen >= LEAST_TEXTS)
     if len(hashes) > most:
         hashes = np.sort(hashes[np.argsort(-seen[hashes], kind="stable")[:most]])
-    idf = np.log((1 + len(readings)) / (1 + seen[hashes])) + 1
-    return Columns(hashes.astype(np.int32), kind_of[hashes], idf.astype(np.float32), blocks)
+    idf = np.log((1 + len(texts)) / (1 + seen[hashes])) + 1
+    return Columns(hashes.astype(np.int32), idf.astype(np.float32))
+
+
+def _portions(texts: Iterable[NDArray[np.int32]]) -> Iterator[list[NDArray[np.int32]]]:
+    left = iter(texts)
+    while portion := list(itertools.islice(left, 4000)):
+        yield portion

@@ -10,6 +10,8 @@ from jauap.kernel.routing.learned.types import ClassCard
 
 #: How often a label that is given without asking must be right.
 RIGHT = 0.95
+#: On fewer examples than these nothing is promised.
+LEAST = 20
 
 
 def per_class(truth: Sequence[str], said: Sequence[str | None]) -> tuple[ClassCard, ...]:
@@ -39,17 +41,19 @@ def macro_f1(truth: Sequence[str], said: Sequence[str | None]) -> float:
     return sum(scores) / len(labels) if labels else 0.0
 
 
-def threshold(confidence: NDArray[np.float64], is_right: NDArray[np.bool_]) -> float:
+def threshold(confidence: NDArray[np.float32], is_right: NDArray[np.bool_]) -> float:
     """The least confidence at and above which 95 of 100 were right; above 1 if there is no such.
 
-    They must be right more often by one standard error of so many examples, so that a promise made on these holds
-    on others too; with fewer than twenty examples none is made.
+    They must be right more often by half a standard error of so many examples, so that a lucky handful makes no
+    promise; fewer than twenty make none.
     """
     order = np.argsort(-confidence, kind="stable")
     from_top = confidence[order]
     counts = np.arange(1, len(order) + 1)
-    share = np.cumsum(is_right[order]) / counts
+    # As counted, and as the confidences themselves say: the lesser.
+    share = np.minimum(np.cumsum(is_right[order]), np.cumsum(from_top)) / counts
+    is_enough = (counts >= LEAST) & (share - np.sqrt(RIGHT * (1 - RIGHT) / counts) / 2 >= RIGHT)
     # Equal confidences stand or fall together.
     is_last = np.append(from_top[1:] < from_top[:-1], True)
-    enough = np.flatnonzero((share - np.sqrt(RIGHT * (1 - RIGHT) / counts) >= RIGHT) & is_last)
+    enough = np.flatnonzero(is_enough & is_last)
     return float(from_top[enough[-1]]) if len(enough) else 1.01

@@ -30,8 +30,33 @@ def softmax(values: Floats) -> Floats:
 
 
 def leant(chances: Floats, prior: Floats, lean: float) -> Floats:
-    """Chances by which labels are put in order: `lean` 0 as they are, 1 as if all labels were equally common."""
-    return np.asarray(np.log(chances + 1e-12) - lean * prior, dtype=np.float32)
+    """Chances with `lean` 0 as they are, with 1 as if all labels were equally common."""
+    return softmax(np.log(chances + np.float32(1e-12)) - np.float32(lean) * prior)
+
+
+@dataclass(frozen=True)
+class Calibration:
+    """From a chance to how often it comes true: a line through their logarithmic odds (Platt, 1999)."""
+
+    slope: float
+    shift: float
+
+    def confidence(self, chances: Floats) -> Floats:
+        """How often suggestions with such chances were right."""
+        return np.asarray(1 / (1 + np.exp(-self.slope * _odds(chances) - self.shift)), dtype=np.float32)
+
+
+def calibrate(chances: Floats, is_right: NDArray[np.bool_]) -> Calibration:
+    """The line under which what was right and what was wrong is likeliest."""
+    told = np.stack([_odds(chances), np.ones_like(chances)], axis=-1)
+    nothing = np.zeros_like(told)
+    slope, shift = fit(np.stack([nothing, told], axis=1), is_right.astype(np.int64))
+    return Calibration(float(slope), float(shift))
+
+
+def _odds(chances: Floats) -> Floats:
+    kept = np.clip(chances, 1e-6, 1 - 1e-6)
+    return np.asarray(np.log(kept / (1 - kept)), dtype=np.float32)
 
 
 def evidence(

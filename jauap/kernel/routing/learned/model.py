@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jauap.kernel.routing.learned import figures, mixing
-from jauap.kernel.routing.learned.features import STEM, Columns, Reading, Row, read
+from jauap.kernel.routing.learned.features import Columns, Reading, Row, read
 from jauap.kernel.routing.learned.names import Names, evidence
 from jauap.kernel.routing.learned.types import Card, Example, Measured, Suggested, Suggestion
 
@@ -32,6 +32,7 @@ class Model:
     prior: Floats  # logarithm of each label's share
     mix: Floats  # what each kind of evidence weighs
     lean: float  # how far rare labels are preferred where the evidence is even
+    calibration: mixing.Calibration
     card: Card
 
     def suggest(self, *, text: str, place: str = "") -> Suggested:
@@ -41,20 +42,22 @@ class Model:
         """
         reading = read(text, place)
         row = self.columns.row(reading)
-        known = int(np.count_nonzero(self.columns.kinds[row.columns] == STEM))
+        known = self.columns.stems(row)
         if not known:
             return Suggested(suggestions=(), label=None)
         scores = row.values @ self.weights[row.columns] + self.offsets
         heard = self.names.heard(reading)
-        chances = self._chances(scores[None, :], [heard])[0]
-        order = np.argsort(-self._leant(chances), kind="stable")[:MOST]
+        chances = self._chances(scores[None, :], heard)
+        order = np.argsort(-mixing.leant(chances, self.prior, self.lean), kind="stable")[:MOST]
+        # A rare label may stand before a likelier common one: then both are as sure as it is.
+        confidence = np.minimum.accumulate(self.calibration.confidence(chances[order]))
         suggestions = tuple(
             Suggestion(
                 label=self.labels[at],
-                confidence=float(chances[at]),
+                confidence=float(sure),
                 words=self._words(int(at), reading, row, heard),
             )
-            for at in order
+            for at, sure in zip(order, confidence, strict=True)
         )
         best = suggestions[0]
         is_sure = known >= LEAST_WORDS and best.confidence >= self.card.threshold
@@ -83,14 +86,15 @@ class Model:
             right_above=right_above / above if above else 0.0,
         )
 
-    def _chances(self, scores: Floats, heard: list[dict[int, int]]) -> Floats:
-        """For each text the chance of each label; rows sum to one."""
-        found = evidence(self.names, self.name_weights, heard)
-        told = mixing.evidence(scores, through=self.through, prior=self.prior, names=found)
-        return mixing.softmax(told @ self.mix)
-
-    def _leant(self, chances: Floats) -> Floats:
-        return mixing.leant(chances, self.prior, self.lean)
+    def _chances(self, scores: Floats, heard: dict[int, int]) -> Floats:
+        """The chance of each label; they sum to one."""
+        told = mixing.evidence(
+            scores,
+            through=self.through,
+            prior=self.prior,
+            names=evidence(self.names, self.name_weights, [heard]),
+        )
+        return np.asarray(mixing.softmax(told @ self.mix)[0], dtype=np.float32)
 
     def _words(self, label: int, reading: Reading, row: Row, heard: Mapping[int, int]) -> tuple[str, ...]:
         """The words as written that speak most for this label rather than for the others."""

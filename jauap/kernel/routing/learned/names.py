@@ -55,13 +55,13 @@ def names(given: Sequence[str]) -> Names:
     return Names(beginnings, of_label)
 
 
-def weights(known: Names, heard: Sequence[dict[int, int]], *, texts: int) -> Floats:
+def weights(known: Names, heard: Sequence[dict[int, int]]) -> Floats:
     """What finding each word of a name tells: much if few names have it and few texts."""
     in_names = known.of_label.sum(axis=0)
     in_texts = np.zeros(len(known.beginnings))
     for one in heard:
         in_texts[list(one)] += 1
-    labels = max(len(known.of_label), 2)
+    labels, texts = len(known.of_label), len(heard)
     rarity = np.log(labels / in_names) * np.log((texts + 1) / (in_texts + 1))
     return np.asarray(rarity / (np.log(labels) * np.log(texts + 1)), dtype=np.float32)
 

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jauap.kernel.routing.learned.features import Columns
-from jauap.kernel.routing.learned.mixing import Through
+from jauap.kernel.routing.learned.mixing import Calibration, Through
 from jauap.kernel.routing.learned.model import Model
 from jauap.kernel.routing.learned.names import Names
 from jauap.kernel.routing.learned.types import Card, ClassCard
@@ -30,18 +30,17 @@ def as_bytes(model: Model) -> bytes:
     about = {
         "form": _FORM,
         "labels": model.labels,
-        "blocks": model.columns.blocks,
         "through": {
             name: {"start": one.start, "sharpness": one.sharpness} for name, one in model.through.items()
         },
         "beginnings": model.names.beginnings,
         "lean": model.lean,
+        "calibration": asdict(model.calibration),
         "card": asdict(model.card),
     }
     arrays: dict[str, NDArray[Any]] = {
         "about": np.frombuffer(json.dumps(about, ensure_ascii=False).encode(), dtype=np.uint8),
         "hashes": model.columns.hashes,
-        "kinds": model.columns.kinds,
         "idf": model.columns.idf,
         "weights": model.weights.astype(np.float16),
         "offsets": model.offsets,
@@ -73,7 +72,7 @@ def from_bytes(kept: bytes) -> Model:
         per_class = tuple(ClassCard(**one) for one in card.pop("per_class"))
         return Model(
             labels=tuple(about["labels"]),
-            columns=Columns(arrays["hashes"], arrays["kinds"], arrays["idf"], tuple(about["blocks"])),
+            columns=Columns(arrays["hashes"], arrays["idf"]),
             weights=arrays["weights"].astype(np.float32),
             offsets=arrays["offsets"],
             through={
@@ -85,6 +84,7 @@ def from_bytes(kept: bytes) -> Model:
             prior=arrays["prior"],
             mix=arrays["mix"],
             lean=about["lean"],
+            calibration=Calibration(**about["calibration"]),
             card=Card(**card, per_class=per_class),
         )
     except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile) as fault:

@@ -5,11 +5,11 @@ from dataclasses import dataclass, field
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import linalg
+from scipy import linalg, sparse
 
 from jauap.kernel.routing.learned import features, figures, mixing
 from jauap.kernel.routing.learned import names as naming
-from jauap.kernel.routing.learned.model import Model
+from jauap.kernel.routing.learned.model import MOST, Model
 from jauap.kernel.routing.learned.types import Card, Example
 from jauap.lib.refusals import Refusal, _
 from jauap.lib.text import fold
@@ -22,10 +22,8 @@ LANDMARKS = 1500
 RIDGE = 1.0
 BIAS = 0.1
 SCALE = 6.0
-NAME_WEIGHT = 0.3
-MOST_CALIBRATED = 6000
+MOST_ASKED = 6000
 LEANS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
-BLOCKS = (0.63, 0.45, 0.63, 0.4)
 
 
 class TooLittleToLearn(Refusal):
@@ -47,45 +45,45 @@ def train(*, examples: Iterable[Example], names: Mapping[str, str] = {}) -> Mode
     labels = sorted({one.label for one in known})
     if len(labels) < 2:
         raise TooLittleToLearn
-    given = [names.get(label, "") for label in labels]
-    named = [at for at, name in enumerate(given) if name]
-    readings = [features.read(one.text, one.place) for one in known]
-    lessons = readings + [features.read(given[at]) for at in named]
-    columns = features.choose(lessons, most=MOST_COLUMNS, blocks=BLOCKS)
-    truth = _indices([one.label for one in known], labels)
-    targets = _Targets(labels=len(labels), truth=truth)
+    called = naming.names([names.get(label, "") for label in labels])
+    texts, heard = [], []
+    for one in known:
+        reading = features.read(one.text, one.place)
+        texts.append(reading.hashes)
+        heard.append(called.heard(reading))
+    columns = features.choose(texts, most=MOST_COLUMNS)
+    targets = _Targets(labels=len(labels), truth=_indices([one.label for one in known], labels))
     for name in sorted({name for one in known for name in one.also}):
         targets.add(name, [one.also.get(name, "") for one in known])
-    learned = _regress(columns.matrix(lessons), targets, named)
+    asked = _spread(len(known), MOST_ASKED)
+    learned = _regress(columns.matrix(texts), targets, asked)
 
-    heard_names = naming.names(given)
-    heard = [heard_names.heard(one) for one in readings]
-    name_weights = naming.weights(heard_names, heard, texts=len(known))
-    chosen = _spread(len(known), MOST_CALIBRATED)
-    counts = np.bincount(truth, minlength=len(labels)).astype(np.float32)
-    prior = np.log((counts + 0.3) / len(known)).astype(np.float32)
-    through, passed = _throughs(targets, learned.unseen, counts)
+    name_weights = naming.weights(called, heard)
+    truth = targets.truth[asked]
+    counts = np.bincount(targets.truth, minlength=len(labels)).astype(np.float32)
+    through, passed = _throughs(targets, learned.unseen, asked, counts)
     told = mixing.evidence(
-        learned.unseen[chosen],
+        learned.unseen,
         through=through,
-        prior=np.log((counts[None, :] - np.eye(len(labels))[truth[chosen]] + 0.3) / len(known)),
-        names=naming.evidence(heard_names, name_weights, [heard[at] for at in chosen]),
-        passed={name: one[chosen] for name, one in passed.items()},
+        prior=_prior(counts - np.eye(len(labels), dtype=np.float32)[truth], len(known)),
+        names=naming.evidence(called, name_weights, [heard[at] for at in asked]),
+        passed=passed,
     )
-    mix = mixing.fit(told, truth[chosen])
-    chances = mixing.softmax(told @ mix)
-    lean, card = _card(chances, truth[chosen], prior, labels, rows=len(known))
+    mix = mixing.fit(told, truth)
+    prior = _prior(counts, len(known))
+    lean, calibration, card = _card(mixing.softmax(told @ mix), truth, prior, labels, rows=len(known))
     return Model(
         labels=tuple(labels),
         columns=columns,
         weights=learned.weights,
         offsets=learned.offsets,
         through=through,
-        names=heard_names,
+        names=called,
         name_weights=name_weights,
         prior=prior,
         mix=mix,
         lean=lean,
+        calibration=calibration,
         card=card,
     )
 
@@ -125,81 +123,88 @@ def _spread(rows: int, most: int) -> Integers:
     return np.sort(np.random.default_rng(0).permutation(rows)[:most])
 
 
+def _prior(counts: Floats, rows: int) -> Floats:
+    return np.asarray(np.log((counts + 0.3) / rows), dtype=np.float32)
+
+
 # ---------------------------------------------------------------- regression
 
 
 @dataclass(frozen=True)
 class _Learned:
-    weights: Floats
+    weights: Floats  # columns × scores
     offsets: Floats
-    unseen: Floats  # scores of each example as if it had not been among them
+    unseen: Floats  # scores of the examples asked, each as if it had not been among the examples
 
 
-def _regress(matrix, targets: _Targets, named: Sequence[int]) -> _Learned:  # type: ignore[no-untyped-def]
-    rows = len(targets.truth)
+def _regress(matrix: sparse.csr_array, targets: _Targets, asked: Integers) -> _Learned:
+    """Scores of every label twice, with examples as they are and with rare labels weighing more; then of the others'.
+
+    The examples are seen by their likeness to landmarks: with all examples as landmarks this is kernel ridge
+    regression, with some of them the method of Nyström (Williams and Seeger, 2001).
+    """
     landmarks = matrix[_spread(matrix.shape[0], LANDMARKS)]
     likeness = (landmarks @ landmarks.T).toarray().astype(np.float64) + BIAS
     sizes, directions = linalg.eigh(likeness)
-    keep = sizes > sizes[-1] * 1e-6
-    turn = (directions[:, keep] / np.sqrt(sizes[keep])).astype(np.float32)
+    is_big = sizes > sizes[-1] * 1e-6
+    turn = (directions[:, is_big] / np.sqrt(sizes[is_big])).astype(np.float32)
     basis = landmarks.T @ turn
     shift = BIAS * turn.sum(axis=0)
     points = matrix @ basis + shift
 
-    counts = np.bincount(targets.truth, minlength=targets.labels)
-    truth = np.concatenate([targets.truth, np.array(named, dtype=np.int64)])
-    eye = np.eye(targets.labels, dtype=np.float32)
-    is_name = np.arange(len(truth)) >= rows
-    answers = eye[truth] * SCALE
-    plain = np.where(is_name, NAME_WEIGHT, 1.0)
-    even = counts[truth] ** -0.5
-    even = np.where(is_name, NAME_WEIGHT, even / even[:rows].mean())
-    others = [np.eye(count, dtype=np.float32)[index] * SCALE for count, index in targets.others.values()]
-    parts = [_ridge(points, answers, plain), _ridge(points, answers, even)]
-    if others:
-        parts.append(_ridge(points[:rows], np.hstack(others), np.ones(rows)))
-    found = np.hstack([part[0] for part in parts])
-    unseen = np.hstack([part[1][:rows] for part in parts])
+    answers = np.eye(targets.labels, dtype=np.float32)[targets.truth]
+    others = [np.eye(count, dtype=np.float32)[index] for count, index in targets.others.values()]
+    even = np.bincount(targets.truth)[targets.truth] ** np.float32(-0.5)
+    plain = _ridge(points, np.hstack([answers, *others]), np.ones_like(even), asked)
+    evened = _ridge(points, answers, even / even.mean(), asked)
+    found, unseen = (
+        SCALE * np.hstack([one[:, : targets.labels], other, one[:, targets.labels :]])
+        for one, other in zip(plain, evened, strict=True)
+    )
     return _Learned((basis @ found).astype(np.float32), (shift @ found).astype(np.float32), unseen)
 
 
-def _ridge(points: Floats, answers: Floats, weight: NDArray[np.float64]) -> tuple[Floats, Floats]:
-    """Coefficients, and the answer for each row as the others alone would give it (leave-one-out, exact)."""
-    heavy = points * weight[:, None].astype(np.float32)
+def _ridge(points: Floats, answers: Floats, weight: Floats, asked: Integers) -> tuple[Floats, Floats]:
+    """Coefficients, and the answers for the rows asked as all the others would give them (leave-one-out, exact)."""
+    heavy = points * weight[:, None]
     system = (points.T @ heavy).astype(np.float64)
     system[np.diag_indices_from(system)] += RIDGE
     inverse = linalg.inv(system).astype(np.float32)
     found = inverse @ (heavy.T @ answers)
-    pull = np.einsum("ij,ij->i", heavy @ inverse, points)
-    said = points @ found
-    return found, answers - (answers - said) / (1 - pull)[:, None]
+    pull = np.einsum("ij,ij->i", heavy[asked] @ inverse, points[asked])
+    error = answers[asked] - points[asked] @ found
+    return found, answers[asked] - error / (1 - pull)[:, None]
 
 
 # ---------------------------------------------------------------- other decisions
 
 
 def _throughs(
-    targets: _Targets, unseen: Floats, counts: Floats
+    targets: _Targets, unseen: Floats, asked: Integers, counts: Floats
 ) -> tuple[dict[str, mixing.Through], dict[str, Floats]]:
-    """How each other decision tells of this one, and what it tells of each example without that example's own count."""
+    """How each other decision tells of this one, and what it tells of each example asked, its own count taken out."""
     share = counts / counts.sum()
     start = 2 * targets.labels
     found, passed = {}, {}
-    rows = np.arange(len(targets.truth))
+    rows = np.arange(len(asked))
     for name, (count, index) in targets.others.items():
         together = np.zeros((count, targets.labels), dtype=np.float32)
         np.add.at(together, (index, targets.truth), 1)
-        given = (together + share) / (together.sum(axis=1, keepdims=True) + 1)
-        scores = unseen[:, start : start + count]
-        sharpness = float(mixing.fit(scores[:, :, None], index, keep_small=0.01)[0])
-        one = found[name] = mixing.Through(start, sharpness, given)
+        given = _given(together, share)
+        own = index[asked]
+        sharpness = mixing.fit(unseen[:, start : start + count, None], own, keep_small=0.01)[0]
+        one = found[name] = mixing.Through(start, float(sharpness), given)
         chances = one.chances(unseen)
-        own = together[index]
-        own[rows, targets.truth] -= 1
-        without = (own + share) / (own.sum(axis=1, keepdims=True) + 1)
-        passed[name] = chances @ given + chances[rows, index][:, None] * (without - given[index])
+        without = together[own]
+        without[rows, targets.truth[asked]] -= 1
+        passed[name] = chances @ given + chances[rows, own, None] * (_given(without, share) - given[own])
         start += count
     return found, passed
+
+
+def _given(together: Floats, share: Floats) -> Floats:
+    """Shares of the labels in each row of counts, drawn to the shares in the whole as if by one more example."""
+    return np.asarray((together + share) / (together.sum(axis=1, keepdims=True) + 1), dtype=np.float32)
 
 
 # ---------------------------------------------------------------- the card
@@ -207,8 +212,8 @@ def _throughs(
 
 def _card(
     chances: Floats, truth: Integers, prior: Floats, labels: Sequence[str], *, rows: int
-) -> tuple[float, Card]:
-    """The lean that serves accuracy and macro-F1 best, and the figures with it."""
+) -> tuple[float, mixing.Calibration, Card]:
+    """The lean that serves accuracy and macro-F1 best, the calibration, and the figures with both."""
     right = [labels[at] for at in truth]
 
     def said(lean: float) -> list[str]:
@@ -216,26 +221,26 @@ def _card(
 
     def worth(lean: float) -> float:
         given = said(lean)
-        return float(
-            np.mean([one == other for one, other in zip(right, given, strict=True)])
-        ) + figures.macro_f1(right, given)
+        hits = [one == other for one, other in zip(right, given, strict=True)]
+        return float(np.mean(hits)) + figures.macro_f1(right, given)
 
     lean = max(LEANS, key=worth)
-    order = np.argsort(-mixing.leant(chances, prior, lean), axis=1, kind="stable")
-    best = order[:, 0]
-    confidence = chances[np.arange(len(best)), best].astype(np.float64)
-    is_right = best == truth
-    threshold = figures.threshold(confidence, is_right)
+    order = np.argsort(-mixing.leant(chances, prior, lean), axis=1, kind="stable")[:, :MOST]
+    is_right = order == truth[:, None]
+    calibration = mixing.calibrate(np.take_along_axis(chances, order, axis=1).ravel(), is_right.ravel())
+    confidence = calibration.confidence(chances[np.arange(len(order)), order[:, 0]])
+    threshold = figures.threshold(confidence, is_right[:, 0])
     above = confidence >= threshold
-    given = [labels[at] for at in best]
-    return lean, Card(
+    given = said(lean)
+    card = Card(
         rows=rows,
         classes=len(labels),
-        accuracy=float(is_right.mean()),
+        accuracy=float(is_right[:, 0].mean()),
         macro_f1=figures.macro_f1(right, given),
-        top3=float((order[:, :3] == truth[:, None]).any(axis=1).mean()),
+        top3=float(is_right.any(axis=1).mean()),
         threshold=threshold,
         coverage=float(above.mean()),
-        right_above=float(is_right[above].mean()) if above.any() else 0.0,
+        right_above=float(is_right[above, 0].mean()) if above.any() else 0.0,
         per_class=figures.per_class(right, given),
     )
+    return lean, calibration, card

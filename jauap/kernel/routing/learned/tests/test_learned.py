@@ -165,8 +165,13 @@ def test_nothing_can_be_learned_from_one_label() -> None:
 def test_macro_f1_and_threshold() -> None:
     assert figures.macro_f1(["a", "a", "b"], ["a", "b", "b"]) == pytest.approx(2 / 3)
     assert figures.macro_f1(["a"], [None]) == 0
-    confidence = np.linspace(1, 0, 200)
-    is_right = np.arange(200) < 100
-    assert figures.threshold(confidence, is_right) == pytest.approx(confidence[100], abs=0.03)
-    assert figures.threshold(confidence, np.zeros(200, dtype=bool)) > 1
-    assert figures.threshold(confidence[:10], np.ones(10, dtype=bool)) > 1
+
+
+def test_the_threshold_is_where_both_the_count_and_the_confidences_are_high_enough() -> None:
+    confidence = np.linspace(1, 0.9, 200, dtype=np.float32)
+    all_right, half_right = np.ones(200, dtype=bool), np.arange(200) < 100
+
+    assert figures.threshold(confidence, half_right) == pytest.approx(confidence[100], abs=0.002)
+    assert figures.threshold(confidence, all_right) == pytest.approx(confidence[185], abs=0.01)
+    assert figures.threshold(confidence, ~all_right) > 1
+    assert figures.threshold(confidence[:10], all_right[:10]) > 1
