@@ -19,7 +19,7 @@ MOST_CHARACTERS = 6000
 #: A "word" longer than this is noise; its beginning is read.
 MOST_OF_A_WORD = 40
 MOST_PLACES = 20
-PIECES = range(3, 7)  # lengths of the pieces of a word, in characters
+PIECES = range(3, 5)  # lengths of the pieces of a word, in characters
 #: What each kind of features weighs in the whole, in the order of the kinds.
 WEIGHTS = (0.63, 0.45, 0.63, 0.4)
 LEAST_TEXTS = 2  # in which a feature must stand to be learned

@@ -44,7 +44,7 @@ def macro_f1(truth: Sequence[str], said: Sequence[str | None]) -> float:
 def threshold(confidence: NDArray[np.float32], is_right: NDArray[np.bool_]) -> float:
     """The least confidence at and above which 95 of 100 were right; above 1 if there is no such.
 
-    They must be right more often by half a standard error of so many examples, so that a lucky handful makes no
+    They must be right more often by one standard error of so many examples, so that a lucky handful makes no
     promise; fewer than twenty make none.
     """
     order = np.argsort(-confidence, kind="stable")
@@ -52,7 +52,7 @@ def threshold(confidence: NDArray[np.float32], is_right: NDArray[np.bool_]) -> f
     counts = np.arange(1, len(order) + 1)
     # As counted, and as the confidences themselves say: the lesser.
     share = np.minimum(np.cumsum(is_right[order]), np.cumsum(from_top)) / counts
-    is_enough = (counts >= LEAST) & (share - np.sqrt(RIGHT * (1 - RIGHT) / counts) / 2 >= RIGHT)
+    is_enough = (counts >= LEAST) & (share - np.sqrt(RIGHT * (1 - RIGHT) / counts) >= RIGHT)
     # Equal confidences stand or fall together.
     is_last = np.append(from_top[1:] < from_top[:-1], True)
     enough = np.flatnonzero(is_enough & is_last)

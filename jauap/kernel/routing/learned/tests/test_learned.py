@@ -172,6 +172,6 @@ def test_the_threshold_is_where_both_the_count_and_the_confidences_are_high_enou
     all_right, half_right = np.ones(200, dtype=bool), np.arange(200) < 100
 
     assert figures.threshold(confidence, half_right) == pytest.approx(confidence[100], abs=0.002)
-    assert figures.threshold(confidence, all_right) == pytest.approx(confidence[165], abs=0.003)
+    assert figures.threshold(confidence, all_right) == pytest.approx(0.94, abs=0.002)
     assert figures.threshold(confidence, ~all_right) > 1
     assert figures.threshold(confidence[:10], all_right[:10]) > 1
