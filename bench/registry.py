@@ -117,6 +117,11 @@ MEASUREMENTS = (
         "Kind, topic, place and competent body from the words alone, with reasons.",
     ),
     Measurement(
+        "learning",
+        "learning from past cases",
+        "A model of 150 labels trained on texts of thirty words, its memory and size, and a suggestion by it.",
+    ),
+    Measurement(
         "sealing",
         "transparency log",
         "Facts sealed, proved and checked; appending while another process seals. No other log or witness beside.",

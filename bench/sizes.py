@@ -16,6 +16,7 @@ class Size:
     pages: int
     deadlines: int
     texts: int
+    lessons: int
     imported: int
     facts: int
     proofs: int
@@ -33,6 +34,7 @@ FULL = Size(
     pages=60,
     deadlines=1_000,
     texts=500,
+    lessons=100_000,
     imported=500,
     facts=1_000_000,
     proofs=2_000,
@@ -50,6 +52,7 @@ QUICK = Size(
     pages=2,
     deadlines=5,
     texts=5,
+    lessons=400,
     imported=5,
     facts=500,
     proofs=10,

@@ -17,11 +17,15 @@ from jauap.lib.text import fold
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
 
+#: So many features are known at most: what a model weighs is this times its labels.
 MOST_COLUMNS = 1 << 16
-LANDMARKS = 1500
-RIDGE = 1.0
-BIAS = 0.1
-SCALE = 6.0
+#: So many examples are landmarks; fewer where there are very many examples, for the sake of time and memory.
+LANDMARKS, LANDMARKS_OF_MANY = 1500, 1000
+MANY = 20_000
+RIDGE = 1.0  # the price of big coefficients
+BIAS = 0.1  # how far any two texts are alike
+SCALE = 6.0  # brings the scores to about the size of the other evidence
+#: Of so many examples at most the mixture and the promises are learned.
 MOST_ASKED = 6000
 LEANS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 
@@ -143,7 +147,8 @@ def _regress(matrix: sparse.csr_array, targets: _Targets, asked: Integers) -> _L
     The examples are seen by their likeness to landmarks: with all examples as landmarks this is kernel ridge
     regression, with some of them the method of Nyström (Williams and Seeger, 2001).
     """
-    landmarks = matrix[_spread(matrix.shape[0], LANDMARKS)]
+    rows = matrix.shape[0]
+    landmarks = matrix[_spread(rows, LANDMARKS_OF_MANY if rows > MANY else LANDMARKS)]
     likeness = (landmarks @ landmarks.T).toarray().astype(np.float64) + BIAS
     sizes, directions = linalg.eigh(likeness)
     is_big = sizes > sizes[-1] * 1e-6
