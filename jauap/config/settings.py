@@ -109,6 +109,7 @@ KERNEL_APPS = [
     "jauap.kernel.state_bodies",
     "jauap.kernel.people",
     "jauap.kernel.procedures",
+    "jauap.kernel.similarity",
     "jauap.kernel.routing",
     "jauap.kernel.cases",
 ]

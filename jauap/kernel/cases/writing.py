@@ -18,6 +18,8 @@ from jauap.kernel.cases.models import (
     Submission,
 )
 from jauap.kernel.ledger import operations as ledger
+from jauap.kernel.similarity import operations as similarity
+from jauap.kernel.similarity.operations import Subject
 from jauap.lib.copying import copy
 
 if TYPE_CHECKING:
@@ -44,5 +46,14 @@ def write(lives: "Sequence[Life]") -> int:
     with transaction.atomic():
         for rows in by_model.values():
             copy(rows)
+        similarity.remember_many(
+            Subject(
+                uuid=life.case.pk,
+                text=life.submission.text,
+                at=life.case.submitted_at,
+                region=life.case.region,
+            )
+            for life in lives
+        )
         ledger.copy(rows=[(life.case.pk, life.facts) for life in lives])
     return len(lives)

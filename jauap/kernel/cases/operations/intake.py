@@ -35,6 +35,8 @@ from jauap.kernel.procedures.statuses import Status, Verb
 from jauap.kernel.routing import queries as routing
 from jauap.kernel.routing.operations import report_broken
 from jauap.kernel.routing.types import Decision, Voice
+from jauap.kernel.similarity import operations as similarity
+from jauap.kernel.similarity.operations import Subject
 from jauap.lib.encryption import blind_index
 from jauap.lib.ids import format_reference, new_reference
 from jauap.lib.text import normalise
@@ -262,6 +264,7 @@ def _store(
         longitude=longitude,
         proposal=dict(matter.proposal),
     ).save(force_insert=True)
+    similarity.remember(Subject(uuid=case.pk, text=text, at=case.submitted_at, region=case.region))
     Clock.objects.bulk_create(running)
     if decision.body:
         Custody(case=case, body_id=decision.body, since=at, reason=decision.reason.as_json()).save(

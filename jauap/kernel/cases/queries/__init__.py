@@ -11,6 +11,7 @@ from jauap.kernel.cases.models import (
     Message,
     Submission,
 )
+from jauap.kernel.cases.queries.alike import Alike, alike
 from jauap.kernel.cases.queries.counting import Counts, Load, counts, loads
 from jauap.kernel.cases.queries.measuring import Grouping, Tally, first_submission, tallies
 from jauap.kernel.cases.queries.queue import Filter, queue
@@ -31,6 +32,7 @@ from jauap.kernel.cases.queries.reading import (
 from jauap.kernel.cases.queries.voices import voices
 
 __all__ = [
+    "Alike",
     "Answer",
     "Case",
     "CaseFile",
@@ -47,6 +49,7 @@ __all__ = [
     "Message",
     "Submission",
     "Tally",
+    "alike",
     "by_reference",
     "counts",
     "document",

@@ -1,0 +1,97 @@
+"""When two voices speak of one matter. Pure: numbers in, likeness out."""
+
+import math
+from dataclasses import dataclass
+from enum import StrEnum
+
+#: Below this, shared words are those that every appeal shares.
+LIKE_BY_WORDS = 0.3
+#: From here on it is one text that several people sent, with another name or address in it.
+SAME_TEXT = 0.8
+#: From here on a person is shown the other voice. What it is worth: docs/decisions/0017-one-matter-many-voices.md.
+OFFERED = 0.5
+
+#: A matter of the street is seen from so far.
+_SEEN_FROM_METRES = 100.0
+#: After so many days half of the nearness in time is gone.
+_HALF_OF_TIME = 60.0
+_EARTH_METRES = 6_371_009.0
+
+
+class Place(StrEnum):
+    """How near two places are, where no points are known."""
+
+    SAME_ADDRESS = "same_address"
+    SAME = "same"  # the same territory
+    WITHIN = "within"  # one holds the other
+    NEIGHBOURS = "neighbours"  # of one district
+    REGION = "region"
+    ELSEWHERE = "elsewhere"
+    UNKNOWN = "unknown"
+
+
+_NEAR = {
+    Place.SAME_ADDRESS: 1.0,
+    Place.SAME: 0.5,
+    Place.WITHIN: 0.45,
+    Place.NEIGHBOURS: 0.2,
+    Place.REGION: 0.1,
+    Place.ELSEWHERE: 0.0,
+    Place.UNKNOWN: 0.3,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What is known of two voices. `words` and `meaning` go from 0 to 1; `distance` is in metres, `days` without sign."""
+
+    words: float
+    meaning: float
+    place: Place
+    distance: float | None
+    days: float
+    same_topic: bool | None = None
+
+
+def score(evidence: Evidence) -> float:
+    """How sure it is that two voices speak of one matter, 0 to 1.
+
+    A weighted sum through a logistic curve. Words or meaning alone do not suffice, for what happens in two yards
+    is two matters; nor does the place alone, for in one yard there is a lamp and a pit.
+    """
+    said = max(evidence.words, evidence.meaning)
+    total = -5.6 + 6.0 * said + 3.2 * nearness(evidence) + 0.8 * 0.5 ** (evidence.days / _HALF_OF_TIME)
+    if evidence.same_topic is not None:
+        total += 0.6 if evidence.same_topic else -0.6
+    return 1 / (1 + math.exp(-total))
+
+
+def nearness(evidence: Evidence) -> float:
+    """How near two places are, 0 to 1: by metres where both points are known, otherwise by territory."""
+    if evidence.distance is not None:
+        return 1 / (1 + (evidence.distance / _SEEN_FROM_METRES) ** 2)
+    return _NEAR[evidence.place]
+
+
+def place(one: str | None, other: str | None) -> Place:
+    """How two KATO codes lie to each other. Each two digits of the code name a smaller place; zeros end it."""
+    if not one or not other:
+        return Place.UNKNOWN
+    if one == other:
+        return Place.SAME
+    shorter, longer = sorted((one.rstrip("0"), other.rstrip("0")), key=len)
+    if longer.startswith(shorter):
+        return Place.WITHIN
+    if one[:4] == other[:4]:
+        return Place.NEIGHBOURS
+    return Place.REGION if one[:2] == other[:2] else Place.ELSEWHERE
+
+
+def metres(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float | None:
+    """The distance of two points of latitude and longitude in degrees; None where one is unknown."""
+    if one is None or other is None:
+        return None
+    lat, lon = math.radians(one[0]), math.radians(one[1])
+    lat2, lon2 = math.radians(other[0]), math.radians(other[1])
+    half = math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
+    return 2 * _EARTH_METRES * math.asin(min(1.0, math.sqrt(half)))
