@@ -10,8 +10,11 @@ class CasesConfig(AppConfig):
     label = "cases"
 
     def ready(self) -> None:
-        """Name the kinds of fact that cases leave, so that pages can say them in words; say how files are erased."""
-        from jauap.kernel.cases import facts, keeping
+        """Name the kinds of fact that cases leave, so that pages can say them in words; say how files are erased and
+        where their words are read.
+        """
+        from jauap.kernel.cases import facts, keeping, likeness
 
         facts.register()
         keeping.register()
+        likeness.register()

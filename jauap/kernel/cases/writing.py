@@ -19,7 +19,7 @@ from jauap.kernel.cases.models import (
 )
 from jauap.kernel.ledger import operations as ledger
 from jauap.kernel.similarity import operations as similarity
-from jauap.kernel.similarity.operations import Subject
+from jauap.kernel.similarity.sources import Subject
 from jauap.lib.copying import copy
 
 if TYPE_CHECKING:

@@ -1,23 +1,14 @@
 """Door one of likeness: remember words, forget them."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from jauap.kernel.similarity.fingerprints import fingerprint
-from jauap.kernel.similarity.models import Print
+from jauap.kernel.similarity.models import Meaning, Print
+from jauap.kernel.similarity.sources import Subject
 from jauap.lib.copying import copy
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """Something that was said: by which uuid it is known, its words, when and in which region (two digits of KATO)."""
-
-    uuid: UUID
-    text: str
-    at: datetime
-    region: str = ""
 
 
 def remember(subject: Subject) -> None:
@@ -34,13 +25,17 @@ def remember_many(subjects: Iterable[Subject]) -> int:
 
 def remember_again(subjects: Collection[Subject]) -> int:
     """Keep the fingerprints of subjects in place of those kept before. Two statements."""
-    Print.objects.filter(subject__in=[subject.uuid for subject in subjects]).delete()
-    return remember_many(subjects)
+    with transaction.atomic():
+        Print.objects.filter(subject__in=[subject.uuid for subject in subjects]).delete()
+        return remember_many(subjects)
 
 
 def forget(*, subjects: Collection[UUID]) -> Mapping[str, int]:
     """Forget what was kept of subjects; the rows by table."""
-    return {"similarity.Print": Print.objects.filter(subject__in=subjects).delete()[0]}
+    return {
+        "similarity.Print": Print.objects.filter(subject__in=subjects).delete()[0],
+        "similarity.Meaning": Meaning.objects.filter(subject__in=subjects).delete()[0],
+    }
 
 
 def _print(subject: Subject) -> Print | None:

@@ -1,16 +1,21 @@
-"""Door two of likeness: what was said like this, by words."""
+"""Door two of likeness: what was said like this, by words and by meaning."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
+from pgvector.django import MaxInnerProduct
+
+from jauap.kernel.similarity import learning
 from jauap.kernel.similarity.fingerprints import fingerprint, likeness
-from jauap.kernel.similarity.models import Print
-from jauap.kernel.similarity.rules import LIKE_BY_WORDS, SAME_TEXT
+from jauap.kernel.similarity.models import Meaning, Print
+from jauap.kernel.similarity.rules import LIKE_BY_MEANING, LIKE_BY_WORDS, SAME_TEXT
 
 #: No search looks at more rows: a petition signed by a hundred thousand must not stop the others.
 MOST_COMPARED = 2_000
 MOST_COUNTED = 20_000
+#: How far back one looks by meaning in a region, and in the whole country.
+BACK, BACK_EVERYWHERE = learning.BACK, timedelta(days=7)
 
 
 def by_words(
@@ -38,3 +43,30 @@ def with_same_text(*, text: str, since: datetime, until: datetime) -> list[UUID]
     At most `MOST_COUNTED`.
     """
     return list(by_words(text=text, since=since, until=until, least=SAME_TEXT, most=MOST_COUNTED))
+
+
+def by_meaning(
+    *, text: str, region: str, until: datetime, least: float = LIKE_BY_MEANING, most: int = 200
+) -> Mapping[UUID, float]:
+    """The subjects that say the same by meaning, in either language, and the cosine of each.
+
+    Looks at what was said in the region, or nobody knows where, in the eight weeks before an instant; without a region
+    at a week of the whole country. Empty before anything was learned, and for a text of which nothing is known.
+    """
+    known = learning.in_force()
+    if known is None:
+        return {}
+    vector = known.projection.vector(text)
+    if vector is None:
+        return {}
+    rows = Meaning.objects.filter(projection=known.number, at__lte=until)
+    if region:
+        rows = rows.filter(region__in=[region, ""], at__gte=until - BACK)
+    else:
+        rows = rows.filter(at__gte=until - BACK_EVERYWHERE)
+    nearest = (
+        rows.annotate(apart=MaxInnerProduct("vector", vector.tolist()))
+        .order_by("apart")
+        .values_list("subject", "apart")[:most]
+    )
+    return {subject: min(1.0, -apart) for subject, apart in nearest if -apart >= least}

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 #: Below this, shared words are those that every appeal shares.
 LIKE_BY_WORDS = 0.3
+#: Below this, texts have no more in common than any two of one topic.
+LIKE_BY_MEANING = 0.4
 #: From here on it is one text that several people sent, with another name or address in it.
 SAME_TEXT = 0.8
 #: From here on a person is shown the other voice. What it is worth: docs/decisions/0017-one-matter-many-voices.md.

@@ -36,7 +36,7 @@ from jauap.kernel.routing import queries as routing
 from jauap.kernel.routing.operations import report_broken
 from jauap.kernel.routing.types import Decision, Voice
 from jauap.kernel.similarity import operations as similarity
-from jauap.kernel.similarity.operations import Subject
+from jauap.kernel.similarity.sources import Subject
 from jauap.lib.encryption import blind_index
 from jauap.lib.ids import format_reference, new_reference
 from jauap.lib.text import normalise

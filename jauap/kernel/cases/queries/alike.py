@@ -1,6 +1,6 @@
 """Who else said it: cases that speak of the same matter, across channels and across Kazakh and Russian."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -76,13 +76,15 @@ def alike(
     """
     since = at - BACK
     by_words = similarity.by_words(text=text, since=since, until=at)
-    nearest = dict(list(by_words.items())[:_READ])
+    by_meaning = similarity.by_meaning(text=text, region=(territory or "")[:2], until=at, most=_READ)
+    nearest = {*list(by_words)[:_READ], *by_meaning}
     cases = _cases(nearest, body=body, exclude=exclude)
     mine = _Mine(territory=territory, point=_point(point), place=fold(place), topic=topic, at=at)
     found: dict[UUID, Alike] = {}
     voices = _voices(cases)
     for case in cases:
-        one = _judged(case, words=nearest.get(case.pk, 0.0), meaning=0.0, mine=mine, voices=voices)
+        words, meaning = by_words.get(case.pk, 0.0), by_meaning.get(case.pk, 0.0)
+        one = _judged(case, words=words, meaning=meaning, mine=mine, voices=voices)
         if one.score >= least and (one.case_id not in found or found[one.case_id].score < one.score):
             found[one.case_id] = one
     return sorted(found.values(), key=lambda one: (-one.score, one.days))[:most]
@@ -99,7 +101,7 @@ class _Mine:
     at: datetime
 
 
-def _cases(subjects: Mapping[UUID, float], *, body: str | None, exclude: UUID | None) -> list[Case]:
+def _cases(subjects: Collection[UUID], *, body: str | None, exclude: UUID | None) -> list[Case]:
     """The cases of some subjects with words, holder and the number of voices, in one statement."""
     if not subjects:
         return []
