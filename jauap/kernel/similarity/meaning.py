@@ -162,6 +162,8 @@ _SKELETON = str.maketrans("ыэ", "ие", "ьъ")
 
 def _counted(texts: Sequence[str], language: Language) -> Matrix:
     """How often each hashed piece stands in each text: stems, letters, letters in common, side by side."""
+    if not texts:
+        return sparse.csr_matrix((0, _KINDS * _KIND), dtype=np.float32)
     folded = [fold(text[:LONGEST]) for text in texts]
     stems = [[stem(word, language=language) for word in text.split()] for text in folded]
     return sparse.hstack(

@@ -19,10 +19,9 @@ BASELINE = (
     "TF-IDF of letters by three and four, folded alike in both languages: names, numbers and loan words"
 )
 NOTES = (
-    "Learned only from the pairs of the other parts; of the part that is asked, no text in either language was seen. "
+    "Learned only from the other parts; of the part that is asked, no text in either language was seen.",
     "A text that stands in several rows counts once, and each of its twins is right.",
-    "The file looks machine-written, sentence for sentence the same: it proves that the two languages lie together, "
-    "not how well on real appeals.",
+    "The file looks machine-written, sentence for sentence the same: the languages lie together, no more is proved.",
 )
 
 
@@ -95,8 +94,8 @@ def _run(folds: Sequence[Fold]) -> Outcome:
             found["Kazakh to Russian"].append(ranks(scores, asked.same))
             found["Russian to Kazakh"].append(ranks(scores.T, asked.same.T))
     figures = []
-    for name in ours:
-        mine, theirs = np.concatenate(ours[name]), np.concatenate(plain[name])
+    for name, found_ranks in ours.items():
+        mine, theirs = np.concatenate(found_ranks), np.concatenate(plain[name])
         for most in (1, 10):
             columns = [(one <= most).astype(float) for one in (mine, theirs)]
             figures.append(figure(f"recall at {most}, {name}", mean, [columns[0]], [columns[1]]))
