@@ -14,7 +14,7 @@ SAME_TEXT = 0.8
 OFFERED = 0.5
 
 #: A matter of the street is seen from so far.
-_SEEN_FROM_METRES = 100.0
+_SEEN_FROM_METRES = 150.0
 #: After so many days half of the nearness in time is gone.
 _HALF_OF_TIME = 60.0
 _EARTH_METRES = 6_371_009.0
@@ -62,7 +62,7 @@ def score(evidence: Evidence) -> float:
     is two matters; nor does the place alone, for in one yard there is a lamp and a pit.
     """
     said = max(evidence.words, evidence.meaning)
-    total = -5.6 + 6.0 * said + 3.2 * nearness(evidence) + 0.8 * 0.5 ** (evidence.days / _HALF_OF_TIME)
+    total = -8.2 + 6.0 * said + 6.0 * nearness(evidence) + 0.5 * 0.5 ** (evidence.days / _HALF_OF_TIME)
     if evidence.same_topic is not None:
         total += 0.6 if evidence.same_topic else -0.6
     return 1 / (1 + math.exp(-total))

@@ -10,6 +10,7 @@ from jauap.kernel.cases import queries, testing
 from jauap.kernel.ledger.types import SYSTEM
 from jauap.kernel.people.erasing import Order
 from jauap.kernel.people.types import Ground
+from jauap.kernel.similarity import rules
 from jauap.kernel.similarity.models import Print
 from tests.cast import CITY, DIRECTORATE, Member
 
@@ -35,7 +36,7 @@ def test_the_same_words_at_the_same_place_are_one_matter():
     assert (one.reference, one.by, one.voices, one.is_open) == (pit.reference, "words", 1, True)
     assert one.distance_m == pytest.approx(15, abs=3)
     assert one.days == pytest.approx(3)
-    assert one.score >= 0.85
+    assert rules.OFFERED <= one.score <= 1
 
 
 def test_the_same_words_far_away_are_another_matter():
