@@ -229,7 +229,8 @@ def _concepts(kk: Matrix, ru: Matrix, *, pairs: int) -> dict[Language, Floats]:
     k, r = kk[pairs:], ru[pairs:]
     blocks.append(sparse.hstack([k[:, own], nothing(k.shape[0]), k[:, common]]))
     blocks.append(sparse.hstack([nothing(r.shape[0]), r[:, own], r[:, common]]))
-    left, sizes, _ = randomized_svd(sparse.vstack(blocks, format="csr"), LENGTH, random_state=_SEED)
+    together = sparse.vstack(blocks, format="csr")
+    left, sizes, _ = randomized_svd(together[:, np.unique(together.indices)], LENGTH, random_state=_SEED)
     said = (left * np.sqrt(sizes)).astype(np.float32)
     said[:pairs] /= np.sqrt(_PAIR)
     end = kk.shape[0]
@@ -244,6 +245,8 @@ def _ridge(known: Matrix, concepts: Floats) -> Floats:
     """
     if not known.shape[0]:
         return np.zeros((known.shape[1], LENGTH), dtype=np.float32)
+    seen = np.unique(known.indices)
+    known, weights = known[:, seen], np.zeros((known.shape[1], LENGTH), dtype=np.float32)
     back = known.T.tocsr()
     solved = np.zeros_like(concepts)
     rest = concepts.copy()
@@ -260,4 +263,5 @@ def _ridge(known: Matrix, concepts: Floats) -> Floats:
         now = (rest**2).sum(axis=0)
         way = rest + (now / np.maximum(size, 1e-20)) * way
         size = now
-    return np.asarray(back @ solved, dtype=np.float32)
+    weights[seen] = back @ solved
+    return weights

@@ -1,45 +1,69 @@
 """Door one of likeness: remember words, forget them."""
 
 from collections.abc import Collection, Iterable, Mapping
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from jauap.kernel.similarity.fingerprints import fingerprint
-from jauap.kernel.similarity.models import Meaning, Print
+from jauap.kernel.similarity.models import Band, Meaning, Print
 from jauap.kernel.similarity.sources import Subject
-from jauap.lib.copying import copy
+from jauap.lib.copying import copy, in_batches
+
+#: How long fingerprints are kept: a matter that nobody mended is reported again for months.
+KEPT = timedelta(weeks=26)
+
+_REMEMBER = """
+    WITH bands AS (
+        INSERT INTO similarity_band (subject, band) SELECT DISTINCT %s::uuid, unnest(%s::integer[])
+    )
+    INSERT INTO similarity_print (subject, at, signature) VALUES (%s, %s, %s)
+"""
 
 
 def remember(subject: Subject) -> None:
     """Keep the fingerprint of something just said. One statement; none when it says too little."""
-    row = _print(subject)
-    if row is not None:
-        row.save(force_insert=True)
+    made = fingerprint(subject.text)
+    if made is None:
+        return
+    with connection.cursor() as cursor:
+        cursor.execute(_REMEMBER, [subject.uuid, list(made.bands), subject.uuid, subject.at, made.signature])
 
 
 def remember_many(subjects: Iterable[Subject]) -> int:
     """Keep the fingerprints of many new subjects by COPY, in the transaction that runs. Returns how many."""
-    return copy([row for row in map(_print, subjects) if row is not None])
+    prints, bands = [], []
+    for subject in subjects:
+        made = fingerprint(subject.text)
+        if made is not None:
+            prints.append(Print(subject=subject.uuid, at=subject.at, signature=made.signature))
+            bands += [Band(band=band, subject=subject.uuid) for band in dict.fromkeys(made.bands)]
+    copy(bands)
+    return copy(prints)
 
 
 def remember_again(subjects: Collection[Subject]) -> int:
-    """Keep the fingerprints of subjects in place of those kept before. Two statements."""
+    """Keep the fingerprints of subjects in place of those kept before, in a number of statements that does not grow."""
+    uuids = [subject.uuid for subject in subjects]
     with transaction.atomic():
-        Print.objects.filter(subject__in=[subject.uuid for subject in subjects]).delete()
+        Print.objects.filter(subject__in=uuids).delete()
+        Band.objects.filter(subject__in=uuids).delete()
         return remember_many(subjects)
 
 
 def forget(*, subjects: Collection[UUID]) -> Mapping[str, int]:
     """Forget what was kept of subjects; the rows by table."""
     return {
-        "similarity.Print": Print.objects.filter(subject__in=subjects).delete()[0],
-        "similarity.Meaning": Meaning.objects.filter(subject__in=subjects).delete()[0],
+        f"similarity.{table.__name__}": table.objects.filter(subject__in=subjects).delete()[0]
+        for table in (Print, Band, Meaning)
     }
 
 
-def _print(subject: Subject) -> Print | None:
-    made = fingerprint(subject.text)
-    if made is None:
-        return None
-    return Print(subject=subject.uuid, at=subject.at, signature=made.signature, bands=list(made.bands))
+def forget_older(*, than: datetime, most: int = 100_000) -> int:
+    """Forget the fingerprints and vectors of what was said so long ago that nobody looks for it. Returns how many."""
+    old = list(Print.objects.filter(at__lt=than).values_list("subject", flat=True)[:most])
+    for portion in in_batches(old, 5_000):
+        with transaction.atomic():
+            forget(subjects=portion)
+    return len(old)

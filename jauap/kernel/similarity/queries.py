@@ -8,7 +8,7 @@ from pgvector.django import MaxInnerProduct
 
 from jauap.kernel.similarity import learning
 from jauap.kernel.similarity.fingerprints import fingerprint, likeness
-from jauap.kernel.similarity.models import Meaning, Print
+from jauap.kernel.similarity.models import Band, Meaning, Print
 from jauap.kernel.similarity.rules import LIKE_BY_MEANING, LIKE_BY_WORDS, SAME_TEXT
 
 #: No search looks at more rows: a petition signed by a hundred thousand must not stop the others.
@@ -25,10 +25,11 @@ def by_words(
     made = fingerprint(text)
     if made is None:
         return {}
+    sharing = Band.objects.filter(band__in=made.bands).values("subject").distinct()[:most]
     rows = list(
-        Print.objects.filter(bands__overlap=list(made.bands), at__gte=since, at__lte=until).values_list(
+        Print.objects.filter(subject__in=sharing, at__gte=since, at__lte=until).values_list(
             "subject", "signature"
-        )[:most]
+        )
     )
     values = likeness(made.signature, [signature for _subject, signature in rows])
     found = {

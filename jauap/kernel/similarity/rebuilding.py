@@ -11,10 +11,10 @@ _PORTION = 1_000
 
 
 def rebuild(*, at: datetime, say: Callable[[str], None]) -> None:
-    """Make every fingerprint anew in portions, then learn meaning and give every recent text its vector."""
+    """Make the fingerprints of the last half year anew in portions, then learn meaning and give every recent text its vector."""
     for source in sources():
         done = 0
-        for portion in in_batches(source.everything(None), _PORTION):
+        for portion in in_batches(source.everything(at - operations.KEPT), _PORTION):
             done += operations.remember_again(portion)
         say(f"{source.name}: {done} fingerprints of words")
     learning.learn(at=at, say=say)

@@ -62,7 +62,7 @@ def score(evidence: Evidence) -> float:
     is two matters; nor does the place alone, for in one yard there is a lamp and a pit.
     """
     said = max(evidence.words, evidence.meaning)
-    total = -8.2 + 6.0 * said + 6.0 * nearness(evidence) + 0.5 * 0.5 ** (evidence.days / _HALF_OF_TIME)
+    total = -10.0 + 8.0 * said + 6.0 * nearness(evidence) + 0.5 * 0.5 ** (evidence.days / _HALF_OF_TIME)
     if evidence.same_topic is not None:
         total += 0.6 if evidence.same_topic else -0.6
     return 1 / (1 + math.exp(-total))

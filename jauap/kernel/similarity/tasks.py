@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 from procrastinate.contrib.django import app
 
-from jauap.kernel.similarity import learning
+from jauap.kernel.similarity import learning, operations
 
 #: What came in longer ago and has no vector was imported: `jauap rebuild` is for that.
 _JUST_SAID = timedelta(days=3)
@@ -20,5 +20,7 @@ def fill(timestamp: int) -> int:
 @app.periodic(cron="7 2 * * *")
 @app.task(name="similarity.learn", queue="similarity", queueing_lock="similarity.learn", lock="similarity")
 def learn(timestamp: int) -> int | None:
-    """Every night: learn again where there are many more texts than the projection knows."""
-    return learning.learn_when_grown(at=datetime.fromtimestamp(timestamp, UTC), say=lambda _words: None)
+    """Every night: forget what is too old; learn again where there are many more texts than the projection knows."""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    operations.forget_older(than=at - operations.KEPT)
+    return learning.learn_when_grown(at=at, say=lambda _words: None)

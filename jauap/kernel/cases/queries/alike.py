@@ -13,12 +13,11 @@ from jauap.kernel.cases.models import Case
 from jauap.kernel.procedures.statuses import Status
 from jauap.kernel.similarity import queries as similarity
 from jauap.kernel.similarity import rules
+from jauap.kernel.similarity.operations import KEPT
 from jauap.kernel.similarity.rules import Evidence
 from jauap.kernel.state_bodies.models import StateBody
 from jauap.lib.text import fold
 
-#: How far back one looks. A matter that nobody mended is reported again for months.
-BACK = timedelta(weeks=26)
 #: How many of the nearest by words and by meaning are read with place and time.
 _READ = 200
 
@@ -74,7 +73,7 @@ def alike(
     joined to it. A joined voice is shown as its main case. Whoever asks sees words and places of others: the caller
     decides how much of it a person may see.
     """
-    since = at - BACK
+    since = at - KEPT
     by_words = similarity.by_words(text=text, since=since, until=at)
     by_meaning = similarity.by_meaning(text=text, region=(territory or "")[:2], until=at, most=_READ)
     nearest = {*list(by_words)[:_READ], *by_meaning}

@@ -8,8 +8,9 @@ import numpy as np
 import pytest
 
 from jauap.kernel.similarity import learning, meaning, operations, queries, rebuilding, sources, tasks
+from jauap.kernel.similarity.fingerprints import BANDS
 from jauap.kernel.similarity.meaning import Pair, Voice
-from jauap.kernel.similarity.models import Learned, Meaning, Print
+from jauap.kernel.similarity.models import Band, Learned, Meaning, Print
 from jauap.kernel.similarity.sources import Source, Subject
 from jauap.lib.ids import uuid7
 
@@ -121,6 +122,8 @@ def house(db: None, monkeypatch: pytest.MonkeyPatch) -> House:
         pairs=lambda: PAIRS,
     )
     monkeypatch.setattr(sources, "_sources", {"house": source})
+    # The country's bodies and places teach too; here they would only take their time.
+    monkeypatch.setattr(learning, "MOST_PAIRS", len(PAIRS))
     return house
 
 
@@ -182,10 +185,12 @@ def test_what_is_forgotten_is_nowhere(house: House) -> None:
     said = house.say("во дворе фонарь сломался")
     learning.learn(at=AT, say=lambda _words: None)
 
-    assert operations.forget(subjects=[said]) == {"similarity.Print": 1, "similarity.Meaning": 1}
-
-    assert not Print.objects.exists()
-    assert not Meaning.objects.exists()
+    assert operations.forget(subjects=[said]) == {
+        "similarity.Print": 1,
+        "similarity.Band": BANDS,
+        "similarity.Meaning": 1,
+    }
+    assert not any(table.objects.exists() for table in (Print, Band, Meaning))
 
 
 def test_a_text_sent_by_many_is_counted(house: House) -> None:
@@ -194,3 +199,13 @@ def test_a_text_sent_by_many_is_counted(house: House) -> None:
     house.say("во дворе фонарь сломался и не горит уже третью неделю")
 
     assert set(queries.with_same_text(text=letter, since=AT, until=AT)) == sent
+
+
+def test_what_nobody_looks_for_any_more_is_forgotten_at_night(house: House) -> None:
+    house.say("во дворе фонарь сломался", at=AT - timedelta(weeks=27))
+    young = house.say("на улице дорога плохой")
+
+    tasks.learn(int(AT.timestamp()))
+
+    assert Print.objects.get().subject == young
+    assert set(Band.objects.values_list("subject", flat=True)) == {young}
