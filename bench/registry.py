@@ -122,6 +122,11 @@ MEASUREMENTS = (
         "A model of 150 labels trained on texts of thirty words, its memory and size, and a suggestion by it.",
     ),
     Measurement(
+        "likeness",
+        "who else said it",
+        "Texts like this one among a million: fingerprints of words, vectors of meaning, the searches.",
+    ),
+    Measurement(
         "sealing",
         "transparency log",
         "Facts sealed, proved and checked; appending while another process seals. No other log or witness beside.",

@@ -20,6 +20,7 @@ class Size:
     imported: int
     facts: int
     proofs: int
+    fingerprints: int
     most_seconds: float
     most_seconds_of_filling: float
 
@@ -38,6 +39,7 @@ FULL = Size(
     imported=500,
     facts=1_000_000,
     proofs=2_000,
+    fingerprints=1_000_000,
     most_seconds=15,
     most_seconds_of_filling=180,
 )
@@ -56,6 +58,7 @@ QUICK = Size(
     imported=5,
     facts=500,
     proofs=10,
+    fingerprints=1_000,
     most_seconds=2,
     most_seconds_of_filling=10,
 )
