@@ -1,12 +1,16 @@
-"""The rules in force and the words of topics kept in memory, read again when their sign changes."""
+"""The rules in force, the words of topics and the learned models kept in memory, read again when their sign changes."""
 
-from collections.abc import Mapping
+import hashlib
+import logging
+from collections.abc import Iterator, Mapping
 from threading import Lock
 from typing import NamedTuple
 from uuid import UUID
 
+from jauap.kernel.routing.choices import Predicts, Standing
 from jauap.kernel.routing.conditions import Rule
-from jauap.kernel.routing.models import RoutingRule, RuleEdition
+from jauap.kernel.routing.models import ModelVersion, RoutingRule, RuleEdition
+from jauap.kernel.routing.opinions import Learned, Models
 from jauap.kernel.routing.reading import TopicLexicon
 from jauap.kernel.state_bodies import editions
 from jauap.kernel.state_bodies import queries as state_bodies
@@ -14,6 +18,10 @@ from jauap.kernel.state_bodies.rules import Directory
 
 #: The name of the edition sign of the rules.
 RULES = "routing_rules"
+#: The name of the edition sign of the learned models.
+MODELS = "routing_models"
+
+logger = logging.getLogger(__name__)
 
 
 class RuleSet(NamedTuple):
@@ -29,9 +37,12 @@ class Known(NamedTuple):
     rules: RuleSet
     directory: Directory
     topics: TopicLexicon
+    models: Models
 
 
 _lock = Lock()
+_models_lock = Lock()  # a model takes longer to read than rules; nobody who only asks for rules waits for it
+_models: tuple[UUID | None, Models] = (None, {})
 _rules: tuple[UUID | None, RuleSet] | None = None
 _topics: tuple[Directory, TopicLexicon] | None = None
 
@@ -40,7 +51,12 @@ def current() -> Known:
     """What is known now: one small statement while nothing changed."""
     tokens = editions.tokens()
     directory = state_bodies.directory(tokens=tokens)
-    return Known(rules=_rules_now(tokens), directory=directory, topics=topics_of(directory))
+    return Known(
+        rules=_rules_now(tokens),
+        directory=directory,
+        topics=topics_of(directory),
+        models=_models_now(tokens),
+    )
 
 
 def topics_of(directory: Directory) -> TopicLexicon:
@@ -65,6 +81,38 @@ def _rules_now(tokens: Mapping[str, UUID]) -> RuleSet:
         if _rules is None or _rules[0] != token:
             _rules = (token, read())
         return _rules[1]
+
+
+def _models_now(tokens: Mapping[str, UUID]) -> Models:
+    """The models in force. Without a sign there never was one, and nothing is read."""
+    global _models  # noqa: PLW0603
+    token = tokens.get(MODELS)
+    known = _models
+    if known[0] == token:
+        return known[1]
+    with _models_lock:
+        if _models[0] != token:
+            _models = (token, dict(_read_models()) if token is not None else {})
+        return _models[1]
+
+
+def _read_models() -> Iterator[tuple[Predicts, Learned]]:
+    """Every model in force that can be read. One that cannot is told to the log, and the words decide alone."""
+    for row in ModelVersion.objects.filter(standing=Standing.IN_FORCE):
+        try:
+            yield Predicts(row.predicts), learned_of(row)
+        except Exception:  # whatever is wrong with it, voices come in all the same
+            logger.exception("Model %s cannot be read; the words decide alone.", row.number)
+
+
+def learned_of(row: ModelVersion) -> Learned:
+    """The model of a version. Raises `ValueError` where its bytes are not what they were."""
+    from jauap.kernel.routing import learned  # numbers and matrices: only where there is a model
+
+    content = bytes(row.content)
+    if hashlib.sha256(content).hexdigest() != row.digest:
+        raise ValueError("the bytes are not those that were kept")
+    return Learned(number=row.number, rows=row.rows, model=learned.from_bytes(content))
 
 
 def read(number: int | None = None) -> RuleSet:

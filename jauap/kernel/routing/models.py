@@ -1,9 +1,13 @@
-"""The tables of routing: editions of the rules, kept for ever, so that every decision can be explained later."""
+"""The tables of routing: editions of the rules and versions of learned models, kept so that every decision can be
+explained later.
+"""
 
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 
+from jauap.kernel.routing.choices import Predicts, Standing
 from jauap.kernel.state_bodies.choices import Keeper
 from jauap.lib.privacy import Retention
 
@@ -58,3 +62,48 @@ class RoutingRule(models.Model):
 
     def __str__(self) -> str:
         return f"{self.code} of edition {self.edition_id}"
+
+
+class ModelVersion(models.Model):
+    """A model that was learned from the installation's own cases, with what was measured of it.
+
+    `content` are the bytes of the model; they are empty for a refused version and are thrown away of old ones. Of the
+    words of people they hold only those that many different cases share (the card says how many). `verdict` says why it
+    replaced its predecessor or was refused; its form is the business of whoever trained it, and so is that of `card`.
+    """
+
+    personal_data: ClassVar[tuple[str, ...]] = ()
+    retention: ClassVar[Retention] = Retention(
+        days=None, ground="Only words and parts of words that many cases share; old models are thrown away"
+    )
+
+    number = models.PositiveIntegerField(primary_key=True)
+    predicts = models.CharField(max_length=8, choices=Predicts.choices)
+    standing = models.CharField(max_length=16, choices=Standing.choices)
+    made_at = models.DateTimeField()
+    made_by = models.JSONField()
+    stands_since = models.DateTimeField()
+    predecessor = models.PositiveIntegerField(null=True, help_text="The version it was compared with.")
+    rows = models.PositiveIntegerField(help_text="How many cases it was learned from.")
+    first_at = models.DateTimeField(help_text="When the oldest of these cases came in.")
+    last_at = models.DateTimeField(help_text="When the newest of them came in.")
+    held_back = models.JSONField(help_text="Which part of the cases it has never seen.")
+    card = models.JSONField()
+    verdict = models.JSONField()
+    digest = models.CharField(max_length=64, help_text="SHA-256 of the bytes of the model, in hex.")
+    size = models.PositiveIntegerField(help_text="Bytes of the model when it was made.")
+    content = models.BinaryField(default=b"")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(
+                "predicts", name="one_model_is_in_force", condition=Q(standing=Standing.IN_FORCE)
+            ),
+            models.CheckConstraint(
+                name="model_in_force_has_its_content",
+                condition=~Q(standing=Standing.IN_FORCE) | ~Q(content=b""),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"model {self.number} of the {self.predicts}"

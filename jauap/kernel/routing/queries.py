@@ -1,19 +1,23 @@
-"""Questions to routing: who is competent for a voice and why, what other rules would do, which rules are broken."""
+"""Questions to routing: who is competent for a voice and why, what other rules would do, which rules are broken, what
+was learned.
+"""
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from jauap.kernel.calendars import zones
 from jauap.kernel.ledger.types import Actor
 from jauap.kernel.procedures import registry
-from jauap.kernel.routing import checking, memory, rules
+from jauap.kernel.routing import checking, memory, opinions, rules
+from jauap.kernel.routing.choices import Predicts, Standing
 from jauap.kernel.routing.conditions import Rule
 from jauap.kernel.routing.memory import RuleSet
-from jauap.kernel.routing.models import RoutingRule, RuleEdition
-from jauap.kernel.routing.reading import CANDIDATES, Reading
-from jauap.kernel.routing.types import Decision, Difference, Proposal, Voice
+from jauap.kernel.routing.models import ModelVersion, RoutingRule, RuleEdition
+from jauap.kernel.routing.reading import CANDIDATES, Reading, heard_signs
+from jauap.kernel.routing.refusals import NoSuchModel
+from jauap.kernel.routing.types import Decision, Difference, Proposal, Sign, Voice
 from jauap.kernel.state_bodies.choices import Keeper
 from jauap.kernel.territories import queries as territories
 from jauap.lib.languages import Trilingual
@@ -21,10 +25,16 @@ from jauap.lib.refusals import Refusal
 
 __all__ = [
     "Edition",
+    "ModelVersion",
+    "alarms",
     "broken",
     "decide",
     "editions",
     "faults",
+    "in_force",
+    "learned_model",
+    "model",
+    "models",
     "propose",
     "rehearse",
     "rules_in_force",
@@ -50,9 +60,9 @@ def propose(*, voice: Voice, at: datetime) -> Proposal:
     A place that the caller does not know is looked for in the text. Nothing is written.
     """
     known = memory.current()
-    reading = Reading(voice.text, topics=known.topics)
     if voice.territory is None and voice.text:
         voice = _placed(voice)
+    reading = _reading(voice, known)
     return Proposal(
         kind=reading.kind,
         topics=reading.candidates[:CANDIDATES],
@@ -69,7 +79,12 @@ def decide(*, voice: Voice, at: datetime) -> Decision:
     be told to `operations.report_broken`. One small statement while nothing changed.
     """
     known = memory.current()
-    return _decide(voice, Reading(voice.text, topics=known.topics), known, known.rules.rules, at)
+    return _decide(voice, _reading(voice, known), known, known.rules.rules, at)
+
+
+def alarms(*, text: str) -> tuple[Sign, ...]:
+    """Words that may tell of danger or of a crime, so that a person looks at once. No statement at all."""
+    return heard_signs(text)
 
 
 def rehearse(*, rules: Sequence[Rule], voices: Iterable[Voice], at: datetime) -> Iterator[Difference]:
@@ -130,6 +145,44 @@ def broken(*, at: datetime) -> list[tuple[Rule, Refusal | None, datetime | None]
     return found
 
 
+# ---------------------------------------------------------------- what was learned
+
+
+def models(*, predicts: Predicts | None = None) -> list[ModelVersion]:
+    """All versions of the learned models, the newest first, without their bytes. One statement."""
+    rows = ModelVersion.objects.defer("content").order_by("-number")
+    return list(rows if predicts is None else rows.filter(predicts=predicts))
+
+
+def model(*, number: int) -> ModelVersion:
+    """One version, without its bytes. Refuses `NoSuchModel`."""
+    found = ModelVersion.objects.defer("content").filter(number=number).first()
+    if found is None:
+        raise NoSuchModel(number=number)
+    return found
+
+
+def in_force(*, predicts: Predicts) -> ModelVersion | None:
+    """The version in force, without its bytes; None where there is none."""
+    rows = ModelVersion.objects.defer("content")
+    return rows.filter(predicts=predicts, standing=Standing.IN_FORCE).first()
+
+
+def learned_model(*, number: int) -> opinions.Learned:
+    """A version ready to be asked. Refuses `NoSuchModel`; raises `ValueError` where its bytes are gone or broken."""
+    row = ModelVersion.objects.filter(number=number).first()
+    if row is None:
+        raise NoSuchModel(number=number)
+    return memory.learned_of(row)
+
+
+# ---------------------------------------------------------------- inside
+
+
+def _reading(voice: Voice, known: memory.Known) -> Reading:
+    return Reading(voice.text, topics=known.topics, models=known.models, territory=voice.territory)
+
+
 def _decide(
     voice: Voice, reading: Reading, known: memory.Known, in_force: Sequence[Rule], at: datetime
 ) -> Decision:
@@ -146,7 +199,7 @@ def _decide(
 def _differences(proposed: tuple[Rule, ...], voices: Iterable[Voice], at: datetime) -> Iterator[Difference]:
     known = memory.current()
     for voice in voices:
-        reading = Reading(voice.text, topics=known.topics)
+        reading = _reading(voice, known)
         before = _decide(voice, reading, known, known.rules.rules, at)
         after = _decide(voice, reading, known, proposed, at)
         if before.body != after.body:
@@ -158,15 +211,7 @@ def _placed(voice: Voice) -> Voice:
     mentioned = territories.find_in_text(text=voice.text)
     if mentioned is None or mentioned.territory is None:
         return voice
-    return Voice(
-        text=voice.text,
-        topic=voice.topic,
-        territory=mentioned.territory.code,
-        procedure=voice.procedure,
-        kind=voice.kind,
-        addressee=voice.addressee,
-        key=voice.key,
-    )
+    return replace(voice, territory=mentioned.territory.code)
 
 
 def _place_name(code: str | None) -> Trilingual | None:

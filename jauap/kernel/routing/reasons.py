@@ -24,6 +24,13 @@ SENTENCES: Mapping[str, Wording] = {
     "also-competent": _("{body} also answers for the topic “{topic}”."),
     "other-topic": _("If the appeal is about the topic “{topic}”, then {body} answers for it."),
     "topic-by-words": _("These words speak for the topic “{topic}”: {words}."),
+    "topic-learned": _(
+        "Learned from {rows} earlier cases: the words {words} spoke for the topic “{topic}” (confidence {confidence} %)."
+    ),
+    "kind-learned": _(
+        "Learned from {rows} earlier cases: the words {words} tell what it is (confidence {confidence} %)."
+    ),
+    "body-learned": _("Of earlier cases in such words, {body} answered most often (confidence {confidence} %)."),
     "kind-by-words": _("These words tell what it is: {words}."),
     "kind-by-default": _(
         "No word tells what it is, so it is taken as an application: the track that protects the applicant most."

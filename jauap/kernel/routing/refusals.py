@@ -1,4 +1,4 @@
-"""What changes of the rules are refused for. Each names the rule and what is wrong with it."""
+"""What changes of the rules and of learned models are refused for. Each names what is wrong."""
 
 from jauap.lib.refusals import Refusal, _
 
@@ -63,3 +63,36 @@ class ChangedMeanwhile(Refusal):
     """Somebody else changed the rules first."""
 
     sentence = _("The rules were changed meanwhile: edition {number} is in force. Look at it and try again.")
+
+
+class NoSuchModel(Refusal):
+    """A version has a number."""
+
+    sentence = _("There is no version {number} of a model.")
+    status = 404
+
+
+class ModelChangedMeanwhile(Refusal):
+    """A model takes the place of the one it was compared with."""
+
+    sentence = _("Another model came into force meanwhile. Learn and compare again.")
+
+
+class NothingToRollBack(Refusal):
+    """Only what is in force can be rolled back."""
+
+    sentence = _("No such model is in force: there is nothing to roll back.")
+
+
+class RollBackWithoutReason(Refusal):
+    """A model is rolled back for a reason, which is kept."""
+
+    sentence = _("Say why the model is rolled back.")
+    status = 422
+
+
+class CannotReturn(Refusal):
+    """Only a version that was in force, and whose content is still kept, can be put in force again."""
+
+    sentence = _("Version {number} cannot be put in force again: {why}.")
+    status = 422

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from jauap.kernel.routing.choices import Predicts
 from jauap.kernel.routing.conditions import (
     Addressee,
     Condition,
@@ -16,9 +17,9 @@ from jauap.kernel.routing.conditions import (
     ToCompetent,
     ToOffice,
 )
-from jauap.kernel.routing.reading import Reading
+from jauap.kernel.routing.reading import DOUBT, Reading
 from jauap.kernel.routing.reasons import Reason
-from jauap.kernel.routing.types import Alternative, Candidate, Decision, Difference, Voice
+from jauap.kernel.routing.types import Alternative, ByModel, Candidate, Decision, Difference, Voice
 from jauap.kernel.state_bodies.entries import Body, Competent
 from jauap.kernel.state_bodies.rules import COUNTRY, Directory, level_of, wider
 from jauap.lib.languages import Trilingual
@@ -35,7 +36,7 @@ class Matter:
     directory: Directory
     on: date
     place: Trilingual | None = None  # the name of the voice's territory
-    topic: str | None = None  # what the person said, or the words say clearly
+    topic: str | None = None  # what the person said, a model is certain of, or the words say clearly
 
     @property
     def level(self) -> str:
@@ -69,6 +70,10 @@ def decide(
         place=place or (_spelled(voice.territory) if voice.territory else None),
         topic=_topic(voice=voice, reading=reading, directory=directory, on=on),
     )
+    return replace(_by_rules(rules, matter), model=_model(matter))
+
+
+def _by_rules(rules: Sequence[Rule], matter: Matter) -> Decision:
     for rule in rules:
         if fits(rule.when, matter):
             return _decided(rule, matter)
@@ -77,8 +82,18 @@ def decide(
     )
 
 
+def _model(matter: Matter) -> ByModel | None:
+    """The model behind the topic of the matter, where it was learned."""
+    learned = None if matter.voice.topic is not None else matter.reading.learned
+    if learned is None or learned.topic != matter.topic:
+        return None
+    return ByModel(
+        number=learned.reason.params["model"], topic=learned.topic, confidence=learned.confidence or 0.0
+    )
+
+
 def _topic(*, voice: Voice, reading: Reading, directory: Directory, on: date) -> str | None:
-    """The topic that the person said; else the one that the words say clearly.
+    """The topic that the person said; else the one that a model is certain of, or that the words say clearly.
 
     Where several may be meant but the same body answers for all, it does not matter which.
     """
@@ -260,7 +275,22 @@ def _alternatives(matter: Matter, chosen: str | None) -> tuple[Alternative, ...]
         for one in competent if same else competent[:1]:
             if one.body.code != chosen and one.body.code not in found:
                 found[one.body.code] = _alternative(one, matter, "also-competent" if same else "other-topic")
+    learned = _learned_body(matter) if chosen is None else None
+    if learned is not None:
+        # Only a hint to the person who decides: a body is never chosen by what was learned.
+        return (*[one for one in found.values() if one.body != learned.body][: _ALTERNATIVES - 1], learned)
     return tuple(found.values())[:_ALTERNATIVES]
+
+
+def _learned_body(matter: Matter) -> Alternative | None:
+    """The body that answered most often in such words, where it is in force and likelier than not."""
+    said = matter.reading.opinion(Predicts.BODY).first
+    body = matter.directory.bodies.get(said.label) if said and said.confidence >= DOUBT else None
+    if said is None or body is None or not body.in_force(matter.on):
+        return None
+    params = said.params(body=body.name_on(matter.on).as_dict(), body_code=body.code)
+    del params["words"]  # an alternative is kept with the case, and the words of a person are not
+    return Alternative(body=body.code, topic=matter.topic or "", reason=Reason("body-learned", params))
 
 
 def _other_topics(matter: Matter) -> tuple[str, ...]:

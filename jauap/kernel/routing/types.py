@@ -26,12 +26,18 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
-    """A topic that the words speak for. `score` is a sum of weights: to compare, not a probability."""
+    """A topic that the words speak for. `score` is a sum of weights: to compare, not a probability.
+
+    `confidence` is how likely a learned model holds it, from 0 to 1; None where no model was asked or it did not come up.
+    `is_learned` tells that the model alone proposes it, so that `reason` tells of the model.
+    """
 
     topic: str
     score: float
     words: tuple[str, ...]  # as the person wrote them, the loudest first
     reason: Reason
+    confidence: float | None = None
+    is_learned: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +47,7 @@ class KindGuess:
     kind: str  # code of `procedures.statuses.Kind`
     words: tuple[str, ...]
     reason: Reason
+    confidence: float | None = None  # of the learned model, where it decided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +70,22 @@ class Alternative:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ByModel:
+    """That the topic of a decision was learned: by which version, with which confidence. No words of the person."""
+
+    number: int
+    topic: str
+    confidence: float
+
+    def as_json(self) -> dict[str, Any]:
+        return {"number": self.number, "topic": self.topic, "confidence": round(self.confidence, 4)}
+
+    @classmethod
+    def from_json(cls, known: Mapping[str, Any]) -> "ByModel":
+        return cls(**known)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Decision:
     """Who receives the voice, by which rule, and why. `body` is None where a person must decide: unrouted."""
 
@@ -72,6 +95,7 @@ class Decision:
     rule: str | None = None  # code of the rule that fitted
     broken: bool = False  # the rule fitted but could not be applied: to be reported
     alternatives: tuple[Alternative, ...] = ()
+    model: ByModel | None = None  # set where the topic was learned
 
     @classmethod
     def chosen(cls, *, body: str, topic: str | None = None) -> "Decision":
@@ -94,6 +118,7 @@ class Decision:
                 {"body": one.body, "topic": one.topic, "reason": one.reason.as_json()}
                 for one in self.alternatives
             ],
+            "model": self.model.as_json() if self.model else None,
         }
 
     @classmethod
@@ -109,6 +134,8 @@ class Decision:
                 Alternative(body=one["body"], topic=one["topic"], reason=Reason.from_json(one["reason"]))
                 for one in known["alternatives"]
             ),
+            # Decisions that were kept before models were learned say nothing of them.
+            model=ByModel.from_json(known["model"]) if known.get("model") else None,
         )
 
 
