@@ -21,12 +21,19 @@ class Flag(TextChoices):
 
     CRIME = "crime", _("Tells of a crime or a threat to security")
     DANGER = "danger", _("Tells of danger to life or health")
+    MAY_BE_CRIME = "may_be_crime", _("Words of a crime: look at once")
+    MAY_BE_DANGER = "may_be_danger", _("Words of danger: look at once")
     ANONYMOUS = "anonymous", _("Without a name")
     REPEATED = "repeated", _("Repeated")
     COLLECTIVE = "collective", _("From several people")
     REGISTERED_LATE = "registered_late", _("Registered later than the law allows")
     FORWARDED_LATE = "forwarded_late", _("Forwarded later than the law allows")
     FILED_LATE = "filed_late", _("Filed after the term for complaints")
+
+
+#: What the program flags by words alone, and what a person makes of it who confirms it. It changes no right and no way
+#: of a case: it only asks for a look.
+ALARMS = {Flag.MAY_BE_CRIME: Flag.CRIME, Flag.MAY_BE_DANGER: Flag.DANGER}
 
 
 class Relation(TextChoices):

@@ -6,6 +6,9 @@ from jauap.kernel.ledger import kinds
 
 SENTENCES = {
     "case.submitted": _("The appeal was submitted"),
+    "case.alarm_raised": _("The words may tell of danger or of a crime; a person looks at once"),
+    "case.alarm_confirmed": _("A person confirmed that the appeal tells of danger or of a crime"),
+    "case.alarm_ended": _("A person looked and found neither danger nor a crime"),
     "case.unrouted": _("No competent body was found; a person will decide"),
     "case.routed": _("The appeal was directed to the competent body"),
     "case.registered": _("The body registered the appeal"),

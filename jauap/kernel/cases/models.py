@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from jauap.kernel.cases.choices import Author, Channel, ClockEnd, ClockKind, Flag, Relation, Verdict
+from jauap.kernel.cases.choices import ALARMS, Author, Channel, ClockEnd, ClockKind, Flag, Relation, Verdict
 from jauap.kernel.people.models import Official, Person
 from jauap.kernel.people.types import Ground
 from jauap.kernel.procedures.statuses import OPEN, Outcome, Status
@@ -115,6 +115,11 @@ class Case(models.Model):
                 fields=["assignee", "due_at", "id"],
                 name="case_assigned_by_due",
                 condition=Q(status__in=OPEN_CODES),
+            ),
+            models.Index(
+                fields=["submitted_at", "id", "holder"],
+                name="case_alarm_to_look_at",
+                condition=Q(status__in=OPEN_CODES, flags__overlap=sorted(ALARMS)),
             ),
             models.Index(fields=["due_at", "id"], name="case_unrouted", condition=Q(status=Status.UNROUTED)),
             models.Index(fields=["holder", "-submitted_at", "id"], name="case_by_holder"),

@@ -230,3 +230,11 @@ class EmptyFile(Refusal):
     status = 422
     field = "documents"
     sentence = _("“{name}” is empty. Choose the file again.")
+
+
+class NoAlarm(Refusal):
+    """Only what was raised can be weighed, and only once."""
+
+    sentence = _(
+        "This case has no alarm that waits: somebody looked at it already, or its words raised none."
+    )

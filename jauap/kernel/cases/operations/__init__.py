@@ -2,6 +2,7 @@
 
 from jauap.kernel.cases.documents import NewDocument
 from jauap.kernel.cases.operations.acting import Said, act
+from jauap.kernel.cases.operations.alarms import weigh
 from jauap.kernel.cases.operations.complaints import complain, decide, lapse, pass_up, satisfy
 from jauap.kernel.cases.operations.decisions import (
     answer,
@@ -74,5 +75,6 @@ __all__ = [
     "terminate",
     "transfer",
     "transfer_part",
+    "weigh",
     "withdraw",
 ]

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
-from jauap.kernel.cases import clocks, moving
+from jauap.kernel.cases import alarms, clocks, moving
 from jauap.kernel.cases.arrival import BEFORE_ENTRY
 from jauap.kernel.cases.choices import Author, Channel, ClockEnd, Flag, Relation
 from jauap.kernel.cases.documents import Accepted, NewDocument, accept
@@ -34,7 +34,7 @@ from jauap.kernel.procedures.procedure import Procedure
 from jauap.kernel.procedures.statuses import Status, Verb
 from jauap.kernel.routing import queries as routing
 from jauap.kernel.routing.operations import report_broken
-from jauap.kernel.routing.types import Decision, Voice
+from jauap.kernel.routing.types import Decision, Sign, Voice
 from jauap.kernel.similarity import operations as similarity
 from jauap.kernel.similarity.sources import Subject
 from jauap.lib.encryption import blind_index
@@ -114,7 +114,9 @@ def submit(
         procedure=law_in_force, matter=matter, decision=decision, region=region, channel=channel, at=arrived
     )
     case.applicant_id, case.submission_key, case.secret_digest = applicant, key, digest_of(secret)
-    case.flags = sorted({*matter.flags, *((Flag.ANONYMOUS,) if applicant is None else ())})
+    signs = routing.alarms(text=text)
+    nameless = {Flag.ANONYMOUS} if applicant is None else set()
+    case.flags = sorted({*matter.flags} | alarms.raised(signs, said=matter.flags) | nameless)
     case.parent, case.relation = parent, relation.value if relation else ""
     try:
         with transaction.atomic():
@@ -129,7 +131,9 @@ def submit(
             )
             if decision.broken:
                 report_broken(decision=decision, at=at)
-            facts = _facts_of_submission(case=case, text=text, decision=decision, papers=papers, at=at)
+            facts = _facts_of_submission(
+                case=case, text=text, decision=decision, papers=papers, signs=signs, at=at
+            )
             appended = moving.record(case=case, by=by, at=at, facts=facts)
     except IntegrityError:
         earlier = Case.objects.filter(submission_key=key).first() if key else None
@@ -295,7 +299,13 @@ def file_papers(
 
 
 def _facts_of_submission(
-    *, case: Case, text: str, decision: Decision, papers: Sequence[Accepted], at: datetime
+    *,
+    case: Case,
+    text: str,
+    decision: Decision,
+    papers: Sequence[Accepted],
+    signs: Sequence[Sign],
+    at: datetime,
 ) -> list[moving.Told]:
     kind = "complaint.submitted" if case.relation == Relation.COMPLAINT else "case.submitted"
     facts = [
@@ -314,12 +324,13 @@ def _facts_of_submission(
             personal={"text": text},
         )
     ]
+    facts += alarms.facts(signs, flags=case.flags)
+    model = decision.model.as_json() if decision.model else None
+    reason = decision.reason.as_json()
     if decision.body:
-        facts.append(
-            told("case.routed", body=decision.body, topic=case.topic, reason=decision.reason.as_json())
-        )
+        facts.append(told("case.routed", body=decision.body, topic=case.topic, reason=reason, model=model))
     else:
-        facts.append(told("case.unrouted", topic=case.topic, reason=decision.reason.as_json()))
+        facts.append(told("case.unrouted", topic=case.topic, reason=reason, model=model))
     return facts
 
 

@@ -11,8 +11,10 @@ from jauap.kernel.cases.models import (
     Message,
     Submission,
 )
+from jauap.kernel.cases.queries.alarms import Raised, alarms
 from jauap.kernel.cases.queries.alike import Alike, alike
 from jauap.kernel.cases.queries.counting import Counts, Load, counts, loads
+from jauap.kernel.cases.queries.lessons import Lesson, lessons
 from jauap.kernel.cases.queries.measuring import Grouping, Tally, first_submission, tallies
 from jauap.kernel.cases.queries.queue import Filter, queue
 from jauap.kernel.cases.queries.reading import (
@@ -45,10 +47,13 @@ __all__ = [
     "Filter",
     "Grouping",
     "Hearing",
+    "Lesson",
     "Load",
     "Message",
+    "Raised",
     "Submission",
     "Tally",
+    "alarms",
     "alike",
     "by_reference",
     "counts",
@@ -58,6 +63,7 @@ __all__ = [
     "file",
     "first_submission",
     "get",
+    "lessons",
     "loads",
     "moves",
     "of_applicants",
