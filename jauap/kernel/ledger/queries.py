@@ -1,6 +1,6 @@
 """Questions to the ledger: what happened, what a commitment hides, and whether it still holds."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -9,11 +9,22 @@ from uuid import UUID
 from django.db.models import Exists, OuterRef, Subquery
 
 from jauap.kernel.ledger import rules
-from jauap.kernel.ledger.models import Fact, Opening, Stream
+from jauap.kernel.ledger.models import Fact, Leaf, Opening, Stream
 from jauap.kernel.ledger.preparing import opened
 from jauap.kernel.ledger.rules import Break, BreakKind
 
-__all__ = ["Fact", "Opened", "breaks", "histories", "history", "openings", "present", "verify"]
+__all__ = [
+    "Fact",
+    "Opened",
+    "Sealed",
+    "breaks",
+    "histories",
+    "history",
+    "openings",
+    "present",
+    "sealed",
+    "verify",
+]
 
 _FACTS_IN_A_READ = 2_000
 
@@ -95,3 +106,23 @@ def _opening_breaks(*, facts: Iterable[Fact], openings: Iterable[Opening]) -> It
         made = rules.commitment(field=one.field, salt=salt, value=value)
         if commitments.get((one.sequence, one.field)) != made:
             yield Break(stream=one.stream, sequence=one.sequence, kind=BreakKind.OPENING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sealed:
+    """A portion of the log: how many leaves were read, and those of their facts that were asked for."""
+
+    count: int
+    facts: Sequence[Fact]
+
+
+def sealed(*, first: int, most: int, kinds: Collection[str]) -> Sealed:
+    """The facts of some kinds from a leaf of the log on, in its order, reading `most` leaves at most. Two statements.
+
+    The log is the order in which facts became known, so whoever reads on from where it stopped misses none.
+    """
+    leaves = list(
+        Leaf.objects.filter(index__gte=first).order_by("index").values_list("fact_id", flat=True)[:most]
+    )
+    wanted = {fact.pk: fact for fact in Fact.objects.filter(pk__in=leaves, kind__in=kinds)} if leaves else {}
+    return Sealed(count=len(leaves), facts=[wanted[pk] for pk in leaves if pk in wanted])

@@ -253,7 +253,11 @@ def roll_back_model(
     current = versions.filter(standing=Standing.IN_FORCE).first()
     if current is None:
         raise NothingToRollBack
-    earlier = _former(predicts, before=current.number) if to is None else _returning(predicts, number=to)
+    earlier = (
+        queries.former_model(predicts=predicts, before=current.number)
+        if to is None
+        else _returning(predicts, number=to)
+    )
     _move_model(current, Standing.ROLLED_BACK, at=at)
     if earlier is not None:
         _move_model(earlier, Standing.IN_FORCE, at=at)
@@ -274,16 +278,6 @@ def _of_models(kind: str, payload: Mapping[str, object], *, by: Actor, at: datet
 
 def _move_model(version: ModelVersion, standing: Standing, *, at: datetime) -> None:
     ModelVersion.objects.filter(pk=version.pk).update(standing=standing, stands_since=at)
-
-
-def _former(predicts: Predicts, *, before: int) -> ModelVersion | None:
-    """The version that was in force before another one and can be put there again."""
-    kept = ModelVersion.objects.defer("content").exclude(content=b"")
-    return (
-        kept.filter(predicts=predicts, standing=Standing.RETIRED, number__lt=before)
-        .order_by("-number")
-        .first()
-    )
 
 
 def _returning(predicts: Predicts, *, number: int) -> ModelVersion:

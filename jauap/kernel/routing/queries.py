@@ -31,6 +31,7 @@ __all__ = [
     "decide",
     "editions",
     "faults",
+    "former_model",
     "in_force",
     "learned_model",
     "model",
@@ -166,6 +167,12 @@ def in_force(*, predicts: Predicts) -> ModelVersion | None:
     """The version in force, without its bytes; None where there is none."""
     rows = ModelVersion.objects.defer("content")
     return rows.filter(predicts=predicts, standing=Standing.IN_FORCE).first()
+
+
+def former_model(*, predicts: Predicts, before: int) -> ModelVersion | None:
+    """The version that was in force before another one and can be put there again; None where there is none."""
+    kept = ModelVersion.objects.defer("content").exclude(content=b"").filter(predicts=predicts)
+    return kept.filter(standing=Standing.RETIRED, number__lt=before).order_by("-number").first()
 
 
 def learned_model(*, number: int) -> opinions.Learned:

@@ -1,0 +1,1 @@
+"""Learning from corrections: models of the installation's own cases, compared before they replace one another."""
