@@ -5,11 +5,11 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
+from math import exp, lgamma, log
 from typing import Any
 
 import numpy as np
 
-from jauap.insight.rules import wilson
 from jauap.lib.refusals import Sentence, _
 
 #: Fewer cases than these teach nothing that could be measured.
@@ -23,6 +23,7 @@ PROMISED = 0.95
 
 _DRAWS = 2_000
 _OUTSIDE = 2.5  # per cent of the draws left out at each end: an interval of 95 %
+_HARDLY = 0.025
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,8 +127,8 @@ def compare(*, new: Sequence[Said], old: Sequence[Said] | None, plain: Sequence[
 
     `plain` says of each case whether the most frequent label is right. In this order:
 
-    1. Where the new model is sure, it must not be right clearly less often than promised: it is refused if the upper
-       end of the 95 % interval of that share (E. B. Wilson, 1927) lies below 95 %.
+    1. Where the new model is sure, it must not be right clearly less often than promised: it is refused if a model that
+       is right 95 times of 100 would be right so seldom less than once in forty such comparisons (exact binomial test).
     2. Without an old one it must be right clearly more often than always naming the most frequent label.
     3. With an old one it must not be clearly worse: it is refused if the whole 95 % interval of the difference in right
        first labels lies below zero (paired bootstrap over the cases; B. Efron, 1979).
@@ -142,13 +143,20 @@ def compare(*, new: Sequence[Said], old: Sequence[Said] | None, plain: Sequence[
     }
     others = [one.is_right for one in old] if old is not None else list(plain)
     low, high = difference(new=[one.is_right for one in new], old=others)
-    if counts["sure"] and wilson(successes=counts["sure_right"], of=counts["sure"])[1] < PROMISED:
+    if by_chance(right=counts["sure_right"], of=counts["sure"]) < _HARDLY:
         finding = Finding.OVERCONFIDENT
     elif old is None:
         finding = Finding.FIRST if low > 0 else Finding.LEARNED_NOTHING
     else:
         finding = Finding.WORSE if high < 0 else Finding.AS_GOOD
     return Verdict(finding=finding, low=low, high=high, **counts)
+
+
+def by_chance(*, right: int, of: int) -> float:
+    """How likely it is to be right so often or less often, for a model that keeps what it promises."""
+    ways = (lgamma(of + 1) - lgamma(some + 1) - lgamma(of - some + 1) for some in range(right + 1))
+    told = (some * log(PROMISED) + (of - some) * log(1 - PROMISED) for some in range(right + 1))
+    return sum(exp(way + chance) for way, chance in zip(ways, told, strict=True))
 
 
 def difference(*, new: Sequence[bool], old: Sequence[bool]) -> tuple[float, float]:
