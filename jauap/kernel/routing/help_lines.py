@@ -32,19 +32,19 @@ class HelpLine:
 
 
 def for_signs(signs: Collection[str], *, on: date) -> list[HelpLine]:
-    """The lines for what words tell of: first those made for it, then the one for every danger.
+    """The lines for what words tell of: first those made for it, then the four that everybody knows.
 
-    For somebody in despair those come first who listen, before the ambulance. Without signs: the four that everybody
-    knows, the rescue service first.
+    For somebody in despair those come first who listen, before the ambulance, and no more are shown than help. Without
+    signs: the four that everybody knows, the rescue service first.
     """
     known = [line for line in lines() if line.in_force(on)]
-    if not signs:
-        by_number = {line.number: line for line in known}
-        return [by_number[number] for number in ALWAYS if number in by_number]
+    by_number = {line.number: line for line in known}
+    always = [by_number[number] for number in ALWAYS if number in by_number]
     meant = [line for line in known if line.signs & set(signs)]
     if DESPAIR & set(signs):
         meant.sort(key=lambda line: (not line.signs & DESPAIR, line.number == "103", line.number != "150"))
-    return [*meant, *(line for line in known if not line.signs)]
+        always = always[:1]
+    return [*meant, *(line for line in always if line not in meant)]
 
 
 @cache

@@ -63,7 +63,9 @@ def propose(request: HttpRequest, asked: ProposeIn) -> ProposeOut:
         language=get_language() or "kk",
     )
     return wire.proposed(
-        queries.preview(answers=answers, at=at), places=queries.places_in_words(text=asked.text, on=at.date())
+        queries.preview(answers=answers, at=at),
+        places=queries.places_in_words(text=asked.text, on=at.date()),
+        at=at,
     )
 
 

@@ -23,7 +23,7 @@ class AppealsConfig(AppConfig):
             front.Panel(place=front.Place.HERO, render=front_page.question, order=10),
             front.Panel(place=front.Place.NOTICE, render=front_page.draft, order=10),
             front.Panel(place=front.Place.BESIDE, render=front_page.find, order=10),
-            front.Panel(place=front.Place.URGENT, render=front_page.emergency, order=10),
+            front.Panel(place=front.Place.URGENT, render=front_page.urgent, order=10),
         )
         navigation.add(
             navigation.Entry(

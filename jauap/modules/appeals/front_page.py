@@ -3,7 +3,8 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
-from jauap.modules.appeals import presentation
+from jauap.lib import clock
+from jauap.modules.appeals import emergency
 from jauap.modules.appeals.forms import FindForm
 from jauap.modules.appeals.views import drafting
 
@@ -27,8 +28,7 @@ def find(request: HttpRequest) -> str:
     return render_to_string("appeals/front/find.html", {"form": FindForm(auto_id="find_%s")}, request)
 
 
-def emergency(request: HttpRequest) -> str:
+def urgent(request: HttpRequest) -> str:
     """Whom to call when it burns."""
-    return render_to_string(
-        "appeals/front/emergency.html", {"numbers": presentation.EMERGENCY_NUMBERS}, request
-    )
+    context = {"emergency": emergency.always(at=clock.now())}
+    return render_to_string("appeals/front/emergency.html", context, request)

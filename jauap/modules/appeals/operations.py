@@ -231,7 +231,8 @@ def matter(answers: Answers, *, known: queries.Resolved) -> Matter:
         text=answers.text,
         language=answers.language or "kk",
         intake=intake,
-        topic=known.topic,
+        # What only was proposed is proposed anew, so that the facts tell what proposed it. Who names a body names no topic.
+        topic=answers.topic or (known.topic if answers.body else ""),
         territory=answers.territory or None,
         place=answers.place,
         point=queries.point(answers),

@@ -17,8 +17,9 @@ from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.state_bodies.entries import Body
 from jauap.kernel.territories import queries as territories
 from jauap.lib.refusals import Refusal
-from jauap.modules.appeals import queries
+from jauap.modules.appeals import emergency, queries
 from jauap.modules.appeals.answers import Answers
+from jauap.modules.appeals.emergency import Emergency
 from jauap.modules.appeals.queries import DraftFile, PlaceOption, Preview
 from jauap.modules.appeals.rules import DEFECTS, Treatment
 from jauap.ui.components import Row
@@ -33,14 +34,6 @@ STEPS: tuple[str | Promise, ...] = (
 
 #: The choice “not about a place, or not known”.
 NOWHERE = "-"
-
-#: Whom to call when it burns. The numbers are the same in the whole country.
-EMERGENCY_NUMBERS: tuple[tuple[str, str | Promise], ...] = (
-    ("112", gettext_lazy("Rescue service")),
-    ("101", gettext_lazy("Fire brigade")),
-    ("102", gettext_lazy("Police")),
-    ("103", gettext_lazy("Ambulance")),
-)
 
 #: The page that mends what an operation refused, by the field that the refusal names.
 STEP_OF_FIELD: Mapping[str, str] = {
@@ -199,8 +192,7 @@ class CheckPage:
     proposed: list[Row]
     preview: Preview
     notes: list[str] = field(default_factory=list)
-    is_alarming: bool = False
-    emergency_numbers: tuple[tuple[str, str | Promise], ...] = EMERGENCY_NUMBERS
+    emergency: Emergency | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -222,6 +214,7 @@ def checked(
     preview: Preview,
     files: Sequence[DraftFile],
     known: KnownPerson | None,
+    at: datetime,
 ) -> CheckPage:
     """All that was said and what the system makes of it."""
     return CheckPage(
@@ -239,7 +232,7 @@ def checked(
         proposed=_proposed(answers, preview),
         preview=preview,
         notes=_notes(preview),
-        is_alarming=bool(preview.signs),
+        emergency=emergency.heard(answers.text, at=at),
     )
 
 

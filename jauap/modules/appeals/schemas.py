@@ -24,7 +24,20 @@ class ProposeIn(Asked):
 
 
 class Suggested(Named):
+    """What is proposed, with the reason, the words that spoke for it, and how likely a learned model holds it."""
+
     reason: str
+    words: list[str] = []
+    confidence: Annotated[
+        float | None, Field(description="From 0 to 1; null where no learned model says anything of it.")
+    ] = None
+
+
+class CallOut(Schema):
+    """A number that answers at once."""
+
+    number: str
+    name: str
 
 
 class PlaceOut(Named):
@@ -40,6 +53,9 @@ class ProposeOut(Schema):
         list[PlaceOut], Field(description="Places that the words speak of, the likeliest first.")
     ]
     signs: Annotated[list[Suggested], Field(description="Words that tell of danger or crime: call 112.")]
+    call: Annotated[
+        list[CallOut], Field(description="Whom to call at once, if the words tell of danger or crime.")
+    ]
     answer_due_on: date
     explained: str
 

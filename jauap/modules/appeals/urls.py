@@ -8,6 +8,7 @@ appeals = (
     [
         path("appeal/", window.what, name="what"),
         path("appeal/draft/", window.autosave, name="autosave"),
+        path("appeal/alarm/", window.alarm, name="alarm"),
         path("appeal/draft/delete/", window.start_again, name="start_again"),
         path("appeal/files/<uuid:file_id>/remove/", window.remove_file, name="remove_file"),
         path("appeal/place/", window.place, name="place"),

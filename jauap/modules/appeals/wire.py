@@ -5,10 +5,12 @@ from datetime import datetime
 
 from jauap.kernel.cases import receipts, telling
 from jauap.kernel.cases.operations import Submitted
+from jauap.kernel.people import queries as people
+from jauap.kernel.routing import help_lines
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.queries import PlaceOption, Preview
-from jauap.modules.appeals.schemas import PlaceOut, ProposeOut, SubmitIn, SubmitOut, Suggested
+from jauap.modules.appeals.schemas import CallOut, PlaceOut, ProposeOut, SubmitIn, SubmitOut, Suggested
 from jauap.ui.case_schemas import Named
 
 
@@ -41,24 +43,41 @@ def _body(code: str | None) -> Named | None:
     return Named(code=code, name=telling.body_name(code)) if code else None
 
 
-def proposed(preview: Preview, *, places: Sequence[PlaceOption]) -> ProposeOut:
+def proposed(preview: Preview, *, places: Sequence[PlaceOption], at: datetime) -> ProposeOut:
     """What an appeal would become, each part with its reason."""
     decision = preview.proposed.decision
     body = preview.body
     return ProposeOut(
         kind=Suggested(
-            code=preview.kind.value, name=str(preview.kind.label), reason=str(preview.proposed.kind.reason)
+            code=preview.kind.value,
+            name=str(preview.kind.label),
+            reason=str(preview.proposed.kind.reason),
+            words=list(preview.proposed.kind.words),
+            confidence=preview.proposed.kind.confidence,
         ),
         topics=[
             Suggested(
-                code=one.topic, name=str(state_bodies.topic(code=one.topic).name), reason=str(one.reason)
+                code=one.topic,
+                name=str(state_bodies.topic(code=one.topic).name),
+                reason=str(one.reason),
+                words=list(one.words),
+                confidence=one.confidence,
             )
             for one in preview.proposed.topics
         ],
         body=Suggested(code=body.code, name=str(body.name), reason=str(decision.reason)) if body else None,
         reason=str(decision.reason),
         places=[PlaceOut(code=place.code, name=str(place.path)) for place in places],
-        signs=[Suggested(code=sign.code, name=sign.flag, reason=str(sign.reason)) for sign in preview.signs],
+        signs=[
+            Suggested(code=sign.code, name=sign.flag, reason=str(sign.reason), words=list(sign.words))
+            for sign in preview.signs
+        ],
+        call=[
+            CallOut(number=line.number, name=str(line.name))
+            for line in help_lines.for_signs({sign.code for sign in preview.signs}, on=people.day(at))
+        ]
+        if preview.signs
+        else [],
         answer_due_on=preview.answered.value,
         explained=str(preview.answered.sentence),
     )

@@ -110,6 +110,16 @@ class ViewForm(Form):
 # ---------------------------------------------------------------- moves
 
 
+class AlarmForm(Form):
+    """What a person found who looked at a case whose words may tell of danger or of a crime."""
+
+    words = forms.CharField(
+        label=_("What did you find, and what did you do?"),
+        max_length=1_000,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+
 class ActForm(Form):
     """The form of a move. It knows the case, and which version of it the official has seen."""
 

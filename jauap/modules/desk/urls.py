@@ -30,6 +30,7 @@ desk = (
         path("cases/<str:reference>/answer/", answer.sign, name="sign"),
         path("cases/<str:reference>/proof/", case.proof, name="proof"),
         path("cases/<str:reference>/proof.json", case.proof_file, name="proof_file"),
+        path("cases/<str:reference>/weigh/", case.weigh, name="weigh"),
         path("cases/<str:reference>/<slug:verb>/", case.act, name="act"),
     ],
     "desk",

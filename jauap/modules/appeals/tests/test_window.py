@@ -46,7 +46,7 @@ def test_the_first_page_gets_its_question(rf):
     assert "What happened?" in question
     assert 'action="/en/appeal/"' in question
     assert front_page.draft(request) == ""
-    assert "tel:112" in front_page.emergency(request)
+    assert "tel:112" in front_page.urgent(request)
     assert 'name="secret"' in front_page.find(request)
 
 

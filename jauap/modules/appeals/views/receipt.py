@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET
 from jauap.kernel.cases import arrival, receipts, telling
 from jauap.kernel.cases import queries as cases
 from jauap.lib import clock
-from jauap.modules.appeals import browser, papers, queries
+from jauap.modules.appeals import browser, emergency, papers, queries
 from jauap.modules.appeals.queries import Draft
 from jauap.modules.appeals.refusals import NoDraft
 from jauap.modules.appeals.views import drafting
@@ -50,6 +50,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         else "",
         "registration": cases.explained_registration(case=file.case, at=at),
         "is_signed_in": drafting.account_id(request) is not None,
+        "emergency": emergency.heard(file.submission.text, at=at) if file.submission else None,
         "at": at,
     }
     return render(request, "appeals/receipt.html", context)

@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from jauap.kernel.cases.rules import LONGEST_TEXT
 from jauap.kernel.state_bodies.entries import Body
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
-from jauap.modules.appeals import browser, operations, presentation, queries
+from jauap.modules.appeals import browser, emergency, operations, presentation, queries
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.forms import ChangeForm, PlaceForm, WhatForm, WhoForm
 from jauap.modules.appeals.queries import Draft
@@ -72,6 +73,7 @@ def _what_page(
         "draft": draft,
         "files": queries.files(draft=draft) if draft else [],
         "resumed": resumed,
+        "emergency": emergency.heard(str(form["text"].value() or ""), at=clock.now()),
         "most_files": settings.MOST_FILES,
         "steps": presentation.STEPS,
     }
@@ -86,6 +88,15 @@ def autosave(request: HttpRequest) -> HttpResponse:
     draft = drafting.current_or_new(request, at=at)
     drafting.keep(request, draft=draft, fields=[name for name in FREE if name in request.POST], at=at)
     return drafting.remembering(JsonResponse({"saved_at": at.isoformat()}), draft)
+
+
+@public
+@never_cache
+@require_POST
+def alarm(request: HttpRequest) -> HttpResponse:
+    """Whom to call, while one still writes. Nothing of it is kept."""
+    context = {"emergency": emergency.heard(request.POST.get("text", "")[:LONGEST_TEXT], at=clock.now())}
+    return render(request, "appeals/what.html#alarm", context)
 
 
 @public
@@ -279,6 +290,7 @@ def _check_page(
         preview=queries.preview(answers=answers, at=at),
         files=queries.files(draft=draft),
         known=presentation.known_person(request),
+        at=at,
     )
     context = {
         "check": shown,
@@ -329,5 +341,5 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 
 __all__ = [
-    "autosave", "bodies", "change", "check", "place", "places", "remove_file", "start_again", "what", "who",
+    "alarm", "autosave", "bodies", "change", "check", "place", "places", "remove_file", "start_again", "what", "who",
 ]  # fmt: skip

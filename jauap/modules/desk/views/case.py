@@ -6,18 +6,19 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
-from jauap.kernel.cases import documents, proving
+from jauap.kernel.cases import documents, operations, proving
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.people import queries as people
 from jauap.kernel.procedures.statuses import Verb
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
-from jauap.modules.desk import acts, asking, bodies, case_page, papers, situation
-from jauap.modules.desk.forms import ActForm, BodyForm
+from jauap.modules.desk import acts, alarms, asking, bodies, case_page, papers, situation
+from jauap.modules.desk.forms import ActForm, AlarmForm, BodyForm
 from jauap.modules.desk.refusals import NoSuchVerb
 from jauap.modules.desk.situation import Situation
 from jauap.ui import files, refusals
@@ -45,8 +46,30 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
         "file": found.file,
         "at": found.at,
         "shortcuts": [*keys, BACK],
+        "alarm_form": AlarmForm() if alarms.raised(found.case) else None,
     }
     return render(request, "desk/case.html", context)
+
+
+@official()
+@require_POST
+def weigh(request: HttpRequest, reference: str) -> HttpResponse:
+    """Say whether the words of a case tell of danger or of a crime; the alarm ends either way."""
+    found = _situation(request, reference)
+    is_so = request.POST.get("do") == "confirm"
+    try:
+        operations.weigh(
+            case_id=found.case.pk,
+            is_so=is_so,
+            words=request.POST.get("words", ""),
+            by=asking.actor(request),
+            at=found.at,
+        )
+    except Refusal as refusal:
+        refusals.as_message(request, refusal)
+    else:
+        messages.success(request, _("It is written down. Thank you for looking."))
+    return redirect("desk:case", reference)
 
 
 @official()

@@ -20,7 +20,7 @@ from jauap.lib import clock, spreadsheets
 from jauap.lib.paging import NotAPage
 from jauap.lib.refusals import Refusal
 from jauap.lib.spreadsheets import Sheet
-from jauap.modules.desk import asking, listing, operations, queries
+from jauap.modules.desk import alarms, asking, listing, operations, queries
 from jauap.modules.desk.forms import ViewForm
 from jauap.ui import refusals
 from jauap.ui.components import Shortcut
@@ -56,6 +56,7 @@ def queue(request: HttpRequest) -> HttpResponse:
         "lines": listing.lines(asked, page),
         "strip": listing.strip(asked, listing.counts(asked, at=at)),
         "tabs": listing.tabs(asked),
+        "alarms": alarms.panel(asked) if not request.GET.get("after") else None,
         "views": queries.saved_views(account_id=asking.account_id(request)),
         "view_form": ViewForm(),
         "executors": [(one.pk, people.official_name(one)) for one in asked.officials],

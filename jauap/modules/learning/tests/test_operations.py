@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -183,7 +184,7 @@ def test_a_submission_with_a_model_costs_twelve_statements_at_most(
 ) -> None:
     learn(now)
     text = testing.text("waste", 3) + " Угрожает жизни."
-    given = {"at": now, "body": None, "territory": CITY, "text": text}
+    given: dict[str, Any] = {"at": now, "body": None, "territory": CITY, "text": text}
     given |= {"by": citizen.actor(at=now), "applicant": citizen.person.pk}
     case_testing.case(**given)
 
