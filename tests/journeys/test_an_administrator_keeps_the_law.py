@@ -12,6 +12,7 @@ from jauap.kernel.cases.models import Case
 from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.people import queries as people
 from jauap.kernel.routing import queries as routing
+from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib import clock
 from jauap.lib.ids import format_reference
 from tests.cast import AKIMAT, CITY, DIRECTORATE, Member
@@ -35,6 +36,10 @@ def press(walk: Walk, *, name: str = "", value: str = "", to: str = "") -> None:
 def gives_day(walk: Walk, name: str, day: date) -> None:
     for place, part in enumerate((day.day, day.month, day.year)):
         field(walk, f"{name}_{place}").fill(str(part))
+
+
+def body_name(walk: Walk, code: str) -> str:
+    return state_bodies.get(code=code).name.in_(walk.language)
 
 
 def test_a_day_off_moves_an_open_deadline(walk: Walk, member: Callable[..., Member], jobs: Jobs) -> None:
@@ -69,7 +74,7 @@ def test_new_rules_are_rehearsed_before_they_are_kept(
     now = clock.now()
     past = [
         testing.case(at=now - timedelta(days=day), body=None, topic="potholes", territory=CITY)
-        for day in (2, 3)
+        for day in (12, 25)
     ]
     walk.sign_in(member("administrator", language=walk.language))
 
@@ -89,7 +94,14 @@ def test_new_rules_are_rehearsed_before_they_are_kept(
     found = walk.page.locator("#rehearsal table tbody tr")
     expect(found).to_have_count(1, timeout=PATIENCE)
     walk.look()
-    assert "2" in found.inner_text()
+    # The difference is read: from which body to which, how many, and which cases of last month.
+    for words in (body_name(walk, DIRECTORATE), body_name(walk, AKIMAT), "2"):
+        assert words in found.inner_text()
+    walk.page.locator("#rehearsal details summary").first.click()
+    for one in past:
+        expect(walk.page.get_by_text(format_reference(one.reference)).first).to_be_visible()
+    # Nothing is switched on by a rehearsal: the rules and the cases are what they were.
+    assert "potholes" not in {rule.code for rule in routing.rules_in_force().rules}
     assert {cases.get(case_id=one.pk).holder_id for one in past} == {DIRECTORATE}
     field(walk, "why").fill("Шұңқырларды әкімдік жөндейді. Ямами занимается акимат.")
     press(walk, to="/rules/draft/keep/")
