@@ -18,7 +18,6 @@ WITHOUT_FACT = {
     f"{ACCOUNTS}.free_address": "likewise",
     f"{ACCOUNTS}.set_language": "in which language somebody is written to is nobody's affair",
     "jauap.modules.statistics.operations.count": "figures are counted from facts and can be counted again",
-    "jauap.modules.learning.operations.follow": "counts of facts that are there, and can be counted again",
     "jauap.modules.notices.operations.mark_read": "what somebody has read is theirs to know; delivery is what is proved",
     **dict.fromkeys(
         (f"{DRAFTS}.{verb}" for verb in ("begin", "save", "claim", "remove_file", "discard", "forget")),

@@ -107,20 +107,15 @@ class Case(models.Model):
             ),
             # For a vertical of many bodies: the most urgent of them all without sorting.
             models.Index(
-                fields=["due_at", "id", "holder"],
-                name="case_open_of_all",
-                condition=Q(status__in=OPEN_CODES),
+                fields=["due_at", "id", "holder"], name="case_open_of_all", condition=Q(status__in=OPEN_CODES)
             ),
             models.Index(
-                fields=["assignee", "due_at", "id"],
-                name="case_assigned_by_due",
-                condition=Q(status__in=OPEN_CODES),
-            ),
+                fields=["assignee", "due_at", "id"], name="case_assigned_by_due", condition=Q(status__in=OPEN_CODES)
+            ),  # fmt: skip
             models.Index(
-                fields=["submitted_at", "id", "holder"],
-                name="case_alarm_to_look_at",
+                fields=["submitted_at", "id", "holder"], name="case_alarm_to_look_at",
                 condition=Q(status__in=OPEN_CODES, flags__overlap=sorted(ALARMS)),
-            ),
+            ),  # fmt: skip
             models.Index(fields=["due_at", "id"], name="case_unrouted", condition=Q(status=Status.UNROUTED)),
             models.Index(fields=["holder", "-submitted_at", "id"], name="case_by_holder"),
             models.Index(

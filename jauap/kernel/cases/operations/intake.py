@@ -121,14 +121,8 @@ def submit(
     try:
         with transaction.atomic():
             _store(
-                case=case,
-                matter=matter,
-                text=text,
-                decision=decision,
-                papers=papers,
-                at=at,
-                procedure=law_in_force,
-            )
+                case=case, matter=matter, text=text, decision=decision, papers=papers, at=at, procedure=law_in_force,
+            )  # fmt: skip
             if decision.broken:
                 report_broken(decision=decision, at=at)
             facts = _facts_of_submission(
