@@ -37,7 +37,7 @@ from jauap.kernel.territories import queries as territories
 from jauap.lib.ids import format_reference
 
 #: Facts of the body's inner work, and of delivery where nothing went wrong: true, but no news for the applicant.
-NOT_NEWS = frozenset({"case.drafted", "case.voice_joined", "notice.sent"})
+NOT_NEWS = frozenset({"case.drafted", "case.voice_joined", "case.voice_split", "notice.sent"})
 
 #: What follows from a press without anybody's doing: the applicant sends, the rules direct.
 BY_ITSELF = frozenset({"case.routed", "case.unrouted"})

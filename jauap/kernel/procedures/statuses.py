@@ -77,6 +77,7 @@ class Verb(TextChoices):
     TERMINATE = "terminate", _("Discontinue")
     REOPEN = "reopen", _("Reopen")
     JOIN = "join", _("Join to another case")
+    SPLIT = "split", _("Split off again")
     COMPLAIN = "complain", _("Complain to the superior body")
     PASS_UP = "pass_up", _("Send up with the file")
     SATISFY = "satisfy", _("Satisfy in full")

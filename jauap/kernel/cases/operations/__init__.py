@@ -27,7 +27,8 @@ from jauap.kernel.cases.operations.flow import (
     transfer_part,
     withdraw,
 )
-from jauap.kernel.cases.operations.intake import Matter, Submitted, join, register, route, submit
+from jauap.kernel.cases.operations.intake import Matter, Submitted, register, route, submit
+from jauap.kernel.cases.operations.joining import join, join_as_wished, split
 from jauap.kernel.cases.operations.upkeep import (
     MovedDeadline,
     close_silent,
@@ -57,6 +58,7 @@ __all__ = [
     "extend",
     "hear",
     "join",
+    "join_as_wished",
     "lapse",
     "pass_up",
     "propose_decision",
@@ -69,6 +71,7 @@ __all__ = [
     "return_",
     "route",
     "satisfy",
+    "split",
     "state_position",
     "submit",
     "succeed",

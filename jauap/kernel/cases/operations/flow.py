@@ -12,6 +12,7 @@ from jauap.kernel.cases.documents import Accepted, NewDocument, accept
 from jauap.kernel.cases.models import Assignment, Case, Clock, Custody, Document, Message, Submission
 from jauap.kernel.cases.moving import Step, told
 from jauap.kernel.cases.operations.intake import Matter, file_papers, readable, submit
+from jauap.kernel.cases.operations.joining import leave_voices
 from jauap.kernel.cases.refusals import (
     NotTheHolder,
     ProtectedContent,
@@ -303,9 +304,11 @@ def _end(step: Step, *, kind: str, words: str) -> Case:
     if words.strip():
         author = Author.APPLICANT if step.role == Role.APPLICANT else Author.BODY
         _say(step, words=readable(words), author=author)
-    return moving.finish(
+    ended = moving.finish(
         step,
         facts=[told(kind, personal={"words": words.strip()} if words.strip() else None)],
         closed_at=step.at,
         due_at=None,
     )
+    leave_voices(main=ended, at=step.at)
+    return ended

@@ -1,4 +1,4 @@
-"""From words to a registered case: submit, route, register, join."""
+"""From words to a registered case: submit, route, register."""
 
 import secrets
 from collections import deque
@@ -20,7 +20,6 @@ from jauap.kernel.cases.moving import told
 from jauap.kernel.cases.refusals import (
     ArrivedEarlier,
     ArrivedLater,
-    CannotJoin,
     EmptyText,
     ReasonNeeded,
     SentBefore,
@@ -372,27 +371,3 @@ def _arrival(case: Case) -> datetime:
     """When the case came to its present holder."""
     since = Custody.objects.filter(case=case, until__isnull=True).values_list("since", flat=True).first()
     return max(case.submitted_at, since) if since and case.hops else case.submitted_at
-
-
-def join(*, case_id: UUID, main_id: UUID, by: Actor, at: datetime) -> Case:
-    """Join a case to the first one about the same matter (Law 221 art. 9(4)). Its voice keeps its right to an answer.
-
-    Refuses `CannotJoin` and what every move refuses.
-    """
-    step = moving.begin(case_id=case_id, verb=Verb.JOIN, by=by, at=at)
-    main = moving.load(main_id)
-    case = step.case
-    if main.pk == case.pk or main.joined_to_id or not main.is_open or main.holder_id != case.holder_id:
-        raise CannotJoin(field="main")
-    with moving.together(step):
-        clocks.stop(case=case, kinds=None, at=at, end=ClockEnd.CANCELLED)
-        Case.objects.filter(joined_to=case).update(joined_to=main)
-        joined = moving.finish(
-            step,
-            facts=[told("case.joined", main=main.reference)],
-            joined_to=main,
-            due_at=None,
-            closed_at=None,
-        )
-        moving.record(case=main, by=SYSTEM, at=at, facts=[told("case.voice_joined", voice=case.reference)])
-        return joined

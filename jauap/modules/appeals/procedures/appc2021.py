@@ -100,11 +100,11 @@ EXTENSION = Extension(
 # ---------------------------------------------------------------- moves
 
 _RETURN = Cited(art("64", "7"), only_if=_("The time to mend has passed."))
-# Joining was not spoken of; the way of the present text is carried back.
-_JOIN = Cited(art("69", "1"), mark="I·L")
+# Joining and splitting were not spoken of; the way of the present text is carried back.
+_JOIN = {verb: Cited(art("69", "1"), mark="I·L") for verb in (Verb.JOIN, Verb.SPLIT)}
 
-ORDINARY_BY: Mapping[Verb, Cited] = {**amended.ORDINARY_BY, Verb.RETURN: _RETURN, Verb.JOIN: _JOIN}
-SIMPLIFIED_BY: Mapping[Verb, Cited] = {**amended.SIMPLIFIED_BY, Verb.RETURN: _RETURN, Verb.JOIN: _JOIN}
+ORDINARY_BY: Mapping[Verb, Cited] = {**amended.ORDINARY_BY, Verb.RETURN: _RETURN, **_JOIN}
+SIMPLIFIED_BY: Mapping[Verb, Cited] = {**amended.SIMPLIFIED_BY, Verb.RETURN: _RETURN, **_JOIN}
 
 
 def _by_code(terms: tuple[Term, ...]) -> dict[str, Term]:

@@ -144,6 +144,7 @@ ORDINARY_BY: Mapping[Verb, Cited] = {
     Verb.WITHDRAW: Cited(art("64", "9")),
     Verb.TERMINATE: Cited(art("70", "1")),
     Verb.JOIN: Cited(art("64", "8"), mark="I·M"),
+    Verb.SPLIT: Cited(art("64", "8"), mark="I·L"),
     Verb.REOPEN: Cited(art("70", "5"), mark=BY_DESIGN),
     Verb.COMPLAIN: Cited(art("91", "1")),
 }

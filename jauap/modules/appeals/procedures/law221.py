@@ -124,6 +124,7 @@ BY: Mapping[Verb, Cited] = {
         only_if=_("It repeats an answered matter without anything new, or could not be considered (art. 5)."),
     ),
     Verb.JOIN: Cited(art("9", "4")),
+    Verb.SPLIT: Cited(art("9", "4"), mark="I·M"),
     Verb.REOPEN: Cited(art("1", "3"), mark=BY_DESIGN),
     Verb.COMPLAIN: Cited(art("12")),
 }

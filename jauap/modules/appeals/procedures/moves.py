@@ -151,7 +151,18 @@ def _ways_out(by: By, *, at_work: frozenset[Status]) -> Iterator[Move]:
         clock=ClockEffect.STOP,
         notice="termination_notice",
     )
-    yield _move(by, Verb.JOIN, ARRIVED | AT_WORK, Status.JOINED, HANDS, clock=ClockEffect.STOP)
+    yield _move(
+        by, Verb.JOIN, ARRIVED | AT_WORK, Status.JOINED, HANDS | {Role.SYSTEM}, clock=ClockEffect.STOP
+    )
+    # It stands again where it stood, and its own term goes on.
+    yield _move(
+        by,
+        Verb.SPLIT,
+        frozenset({Status.JOINED}),
+        Status.REGISTERED,
+        HANDS | {Role.SUPERVISOR, Role.SYSTEM},
+        clock=ClockEffect.RESUME,
+    )
 
 
 def _afterwards(by: By, *, from_: frozenset[Status]) -> Iterator[Move]:
