@@ -178,6 +178,15 @@ def _join(situation: Situation, typed: Typed) -> str:
     )
 
 
+def _split(situation: Situation, typed: Typed) -> str:
+    case = cases.split(words=typed["words"], **_common(situation))
+    if case.due_at is None:
+        return _("It is a case of its own again.")
+    return _("It is a case of its own again, to be answered by {day}.").format(
+        day=_day(situation.day(case.due_at))
+    )
+
+
 def _reopen(situation: Situation, typed: Typed) -> str:
     cases.reopen(words=typed["words"], **_common(situation))
     return _("The case is open again, and its term begins anew.")
@@ -252,6 +261,9 @@ ACTS: Mapping[Verb, Act] = {
         danger=True,
     ),
     Verb.JOIN: Act(button=gettext_lazy("Join"), form=forms.JoinForm, do=_join, explain=explanations.join),
+    Verb.SPLIT: Act(
+        button=gettext_lazy("Split off"), form=forms.WordsForm, do=_split, explain=explanations.split
+    ),
     Verb.REOPEN: Act(
         button=gettext_lazy("Open again"), form=forms.WordsForm, do=_reopen, explain=explanations.reopen
     ),

@@ -199,6 +199,12 @@ def join(request: HttpRequest, reference: str, asked: JoinIn) -> DoneOut:
     return _done(request, reference, Verb.JOIN, asked.model_dump())
 
 
+@router.post("/cases/{reference}/split", response=DoneOut, url_name="desk_split")
+def split(request: HttpRequest, reference: str, asked: ReasonIn) -> DoneOut:
+    """Split a joined voice off again, with a reason; its own term goes on."""
+    return _done(request, reference, Verb.SPLIT, asked.model_dump())
+
+
 @router.post("/cases/{reference}/pass-up", response=DoneOut, url_name="desk_pass_up")
 def pass_up(request: HttpRequest, reference: str, asked: NoteIn) -> DoneOut:
     """Send a complaint with its file to the superior body (APPC art. 91)."""

@@ -35,7 +35,7 @@ from jauap.ui.components import Event, Row, Tone
 #: The moves in the order of work; the rest of the table is the applicant's or the system's.
 OFFERED = (
     Verb.ROUTE, Verb.REGISTER, Verb.ASSIGN, Verb.DRAFT, Verb.ANSWER, Verb.ASK, Verb.PROPOSE, Verb.HEAR, Verb.SATISFY,
-    Verb.PASS_UP, Verb.DECIDE, Verb.EXTEND, Verb.TRANSFER, Verb.JOIN, Verb.ADD_DOCUMENT, Verb.RETURN, Verb.TERMINATE,
+    Verb.PASS_UP, Verb.DECIDE, Verb.EXTEND, Verb.TRANSFER, Verb.JOIN, Verb.SPLIT, Verb.ADD_DOCUMENT, Verb.RETURN, Verb.TERMINATE,
     Verb.REOPEN, Verb.CLOSE,
 )  # fmt: skip
 

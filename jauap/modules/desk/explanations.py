@@ -160,6 +160,12 @@ def join(situation: Situation) -> Iterator[object]:
     yield _("The main case is answered in its own term; this applicant gets a letter of their own then.")
 
 
+def split(situation: Situation) -> Iterator[object]:
+    """What becomes of the term (`cases.split_counts_from_arrival`)."""
+    yield _("The applicant is told. The main case goes on without this voice.")
+    yield _("Its own term goes on as if it had never been joined: what ran out meanwhile is late at once.")
+
+
 def reopen(situation: Situation) -> Iterator[object]:
     """A new term."""
     yield _("The case stands as registered again and its term begins today.")

@@ -117,6 +117,31 @@ APPLICANT: Mapping[str, Wording] = {
             _("You will get an answer of your own."),
         ),
     ),
+    "case.split": Wording(
+        _("Your appeal {reference} is considered by itself again"),
+        (
+            _(
+                "{body} considers your appeal {reference} by itself again. The reason is on the page of the case."
+            ),
+            _("The answer must come by {deadline}."),
+        ),
+    ),
+    "case.problem_planned": Wording(
+        _("There is a plan for the matter of your appeal {reference}"),
+        (
+            _(
+                "{body} treats the matter of your appeal {reference} as a systemic problem and has made a plan."
+            ),
+            _("The plan is public. You will be told when the problem is solved."),
+        ),
+    ),
+    "case.problem_solved": Wording(
+        _("The problem behind your appeal {reference} was solved"),
+        (
+            _("{body} says that the systemic problem behind your appeal {reference} was solved."),
+            _("If it comes back, write again and name this appeal."),
+        ),
+    ),
     "case.reopened": Wording(
         _("Your appeal {reference} was opened again"),
         (_("Your appeal {reference} was opened again."), _("The answer must come by {deadline}.")),

@@ -172,7 +172,10 @@ def leave_voices(*, main: Case, at: datetime) -> None:
         )
         for voice in others:
             moving.record(
-                case=voice, by=SYSTEM, at=at, facts=[told("case.joined", main=heir.reference, instead_of=main.reference)]
+                case=voice,
+                by=SYSTEM,
+                at=at,
+                facts=[told("case.joined", main=heir.reference, instead_of=main.reference)],
             )
         if others:
             moving.record(

@@ -64,7 +64,9 @@ def test_a_split_needs_a_reason_and_a_joined_voice(main: Case, registrar: Member
         cases.split(case_id=main.pk, by=registrar.actor(at=LATER), at=LATER, words=REASON)
 
 
-def test_a_voice_that_left_gets_no_letter_with_the_others(main: Case, registrar: Member, head: Member) -> None:
+def test_a_voice_that_left_gets_no_letter_with_the_others(
+    main: Case, registrar: Member, head: Member
+) -> None:
     stays, leaves = voice_of(main, by=registrar), voice_of(main, by=registrar)
     cases.split(case_id=leaves.pk, by=registrar.actor(at=LATER), at=LATER, words=REASON)
 
