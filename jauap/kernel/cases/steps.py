@@ -215,6 +215,17 @@ def _closed(now: Standing) -> Step:
     )
 
 
+def _joined(now: Standing) -> Step:
+    main = now.file.case.joined_to
+    until = _day(now.file, main.due_at) if main is not None else None
+    text: str = _("You will get an answer of your own.")
+    if until is not None:
+        text = _said(
+            gettext_lazy("You will get an answer of your own, together with them by {day}."), day=until
+        )
+    return Step(title=_("Your appeal is considered together with others about the same matter"), text=text)
+
+
 def _ended(title: Promise, text: Promise) -> Callable[[Standing], Step]:
     return lambda _now: Step(title=str(title), text=str(text))
 
@@ -244,8 +255,5 @@ _STEPS: Mapping[Status, Callable[[Standing], Step]] = {
             "The reason is among the messages below. You can complain, or send it again with new reasons."
         ),
     ),
-    Status.JOINED: _ended(
-        gettext_lazy("Your appeal is considered together with others about the same matter"),
-        gettext_lazy("You will get an answer of your own."),
-    ),
+    Status.JOINED: _joined,
 }

@@ -16,6 +16,7 @@ class Answers:
 
     `territory` is a KATO code, `latitude` and `longitude` are degrees as text. `kind`, `topic` and `body` are filled
     only where the person overruled the proposal. `tells_of_crime` is "yes" when the person said so.
+    `joins` is the reference of the matter of others that it shall be heard with.
     """
 
     text: str = ""
@@ -36,6 +37,7 @@ class Answers:
     topic: str = ""
     body: str = ""
     tells_of_crime: str = ""
+    joins: str = ""
     language: str = ""
 
     @classmethod

@@ -24,7 +24,7 @@ from jauap.kernel.cases.refusals import NoSuchCase
 from jauap.kernel.ledger.types import Actor, ActorKind
 from jauap.kernel.procedures.statuses import Verb
 from jauap.lib import clock
-from jauap.modules.appeals import browser, operations, queries, wire
+from jauap.modules.appeals import browser, neighbours, operations, queries, wire
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.policies import WAIT
 from jauap.modules.appeals.refusals import TooManyTries
@@ -62,9 +62,11 @@ def propose(request: HttpRequest, asked: ProposeIn) -> ProposeOut:
         kind=asked.kind or "",
         language=get_language() or "kk",
     )
+    preview = queries.preview(answers=answers, at=at)
     return wire.proposed(
-        queries.preview(answers=answers, at=at),
+        preview,
         places=queries.places_in_words(text=asked.text, on=at.date()),
+        matters=neighbours.offered(answers=answers, known=preview, at=at),
         at=at,
     )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import ExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -13,6 +13,7 @@ from django.db import transaction
 
 from jauap.kernel.cases import documents
 from jauap.kernel.cases import operations as cases
+from jauap.kernel.cases import queries as reading
 from jauap.kernel.cases.choices import Channel, Flag
 from jauap.kernel.cases.operations import Matter, NewDocument, Submitted
 from jauap.kernel.ledger.types import Actor, ActorKind
@@ -22,7 +23,7 @@ from jauap.kernel.people import queries as persons
 from jauap.kernel.people.types import ContactKind, PersonName
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib.ids import uuid7
-from jauap.modules.appeals import queries
+from jauap.modules.appeals import neighbours, queries
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.models import Draft, DraftFile
 from jauap.modules.appeals.refusals import AlreadySent, TooManyDraftFiles
@@ -165,7 +166,8 @@ def lodge(
 ) -> Submitted:
     """Lodge answers as a case, at once, without a draft. The same `key` gets the same case and changes nothing.
 
-    Refuses `UnknownTerritory`, `UnknownTopic`, and what `cases.submit`, `people.register_person` and
+    Answers that name a matter to join go to the body that holds it and are joined at once: their own case, number,
+    receipt and answer, under one clock. Refuses `UnknownTerritory`, `UnknownTopic`, `NothingToJoin`, and what `cases.submit`, `people.register_person` and
     `people.set_contacts` refuse.
     """
     if answers.territory:
@@ -175,6 +177,9 @@ def lodge(
     with transaction.atomic():
         by, applicant = _applicant(answers, account_id=account_id, at=at)
         known = queries.resolved(answers=answers, at=arrived_at or at)
+        main = _main(answers, known=known, key=key, at=at)
+        if main is not None:
+            answers = replace(answers, body=main.holder)
         submitted = cases.submit(
             procedure=known.procedure.code,
             matter=matter(answers, known=known),
@@ -189,7 +194,19 @@ def lodge(
         if not submitted.is_new:
             # The person who was registered for it a moment ago is one too many.
             transaction.set_rollback(True)
+        elif main is not None:
+            joined = cases.join_as_wished(case=submitted.case, main_id=main.case_id, by=by, at=at)
+            submitted = replace(submitted, case=joined)
     return submitted
+
+
+def _main(
+    answers: Answers, *, known: queries.Resolved, key: UUID, at: datetime
+) -> neighbours.Neighbours | None:
+    """The matter to join. A second press asks nothing again: what it joined may be answered meanwhile."""
+    if not answers.joins or reading.was_submitted(key=key):
+        return None
+    return neighbours.chosen(answers=answers, known=known, at=at)
 
 
 def _applicant(answers: Answers, *, account_id: int | None, at: datetime) -> tuple[Actor, int | None]:

@@ -8,8 +8,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.html import format_html
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from jauap.kernel.people import queries as people
 from jauap.kernel.people import rules as identity
@@ -20,8 +21,10 @@ from jauap.lib.refusals import Refusal
 from jauap.modules.appeals import emergency, queries
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.emergency import Emergency
+from jauap.modules.appeals.neighbours import Neighbours
 from jauap.modules.appeals.queries import DraftFile, PlaceOption, Preview
 from jauap.modules.appeals.rules import DEFECTS, Treatment
+from jauap.ui import formats, words
 from jauap.ui.components import Row
 from jauap.ui.words import file_size
 
@@ -193,6 +196,42 @@ class CheckPage:
     preview: Preview
     notes: list[str] = field(default_factory=list)
     emergency: Emergency | None = None
+    matters: list["OfferedMatter"] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OfferedMatter:
+    """A matter of others as the page offers it: how many voices, and one line that gives nobody away."""
+
+    reference: str
+    title: str
+    line: str
+    due_at: datetime | None
+
+
+def _offered(found: Sequence[Neighbours]) -> list[OfferedMatter]:
+    return [
+        OfferedMatter(
+            reference=one.reference,
+            title=ngettext(
+                "Join {count} neighbour who reported this",
+                "Join {count} neighbours who reported this",
+                one.voices,
+            ).format(count=one.voices),
+            line=" · ".join(
+                part
+                for part in (
+                    str(state_bodies.topic(code=one.topic).name) if one.topic else "",
+                    str(territories.path(code=one.territory)) if one.territory else "",
+                    _("since {day}").format(day=formats.day(localtime(one.since).date(), words.language())),
+                    str(one.status.label),
+                )
+                if part
+            ),
+            due_at=one.due_at,
+        )
+        for one in found
+    ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +254,7 @@ def checked(
     files: Sequence[DraftFile],
     known: KnownPerson | None,
     at: datetime,
+    matters: Sequence[Neighbours] = (),
 ) -> CheckPage:
     """All that was said and what the system makes of it."""
     return CheckPage(
@@ -233,6 +273,7 @@ def checked(
         preview=preview,
         notes=_notes(preview),
         emergency=emergency.heard(answers.text, at=at),
+        matters=_offered(matters),
     )
 
 

@@ -18,6 +18,16 @@ class AlreadySent(Refusal):
     sentence = _("This appeal has been sent already: {reference}.")
 
 
+class NothingToJoin(Refusal):
+    """The matter that somebody wanted to join is answered meanwhile, or was never theirs to join."""
+
+    status = 422
+    field = "joins"
+    sentence = _(
+        "The matter that you wanted to join is no longer open. Choose again, or send yours on its own."
+    )
+
+
 class TooManyDraftFiles(Refusal):
     """A draft carries as many files as a submission."""
 

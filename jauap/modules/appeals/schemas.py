@@ -44,6 +44,19 @@ class PlaceOut(Named):
     """A place, with what holds it."""
 
 
+class MatterOut(Schema):
+    """An open matter of others at the same place. Nothing of a person is told."""
+
+    reference: str
+    voices: Annotated[int, Field(description="How many people wrote of it.")]
+    since: datetime
+    due_at: datetime | None
+    topic: Named | None
+    territory: Named | None
+    body: Named
+    status: str
+
+
 class ProposeOut(Schema):
     kind: Suggested
     topics: list[Suggested]
@@ -55,6 +68,10 @@ class ProposeOut(Schema):
     signs: Annotated[list[Suggested], Field(description="Words that tell of danger or crime: call 112.")]
     call: Annotated[
         list[CallOut], Field(description="Whom to call at once, if the words tell of danger or crime.")
+    ]
+    matters: Annotated[
+        list[MatterOut],
+        Field(description="Matters that this one may be, to be named in `joins` when it is sent."),
     ]
     answer_due_on: date
     explained: str
@@ -85,6 +102,14 @@ class SubmitIn(Asked):
     tells_of_crime: Annotated[
         bool, Field(description="The person says that it tells of a crime or a threat.")
     ] = False
+    joins: Annotated[
+        str,
+        Field(
+            description="Reference of a matter offered by `propose`, to be heard together with it: the appeal keeps its "
+            "own number, receipt and answer. 422 `nothing_to_join` when it is not offered for these words and this place.",
+            max_length=20,
+        ),
+    ] = ""
     applicant: ApplicantIn = ApplicantIn()
 
 
@@ -95,6 +120,7 @@ class SubmitOut(Schema):
     is_new: bool
     status: str
     body: Named | None
+    joined_to: Annotated[str, Field(description="Reference of the main case; empty for a case of its own.")]
     submitted_at: datetime
     due_at: datetime | None
     receipt: Annotated[

@@ -8,9 +8,20 @@ from jauap.kernel.cases.operations import Submitted
 from jauap.kernel.people import queries as people
 from jauap.kernel.routing import help_lines
 from jauap.kernel.state_bodies import queries as state_bodies
+from jauap.kernel.territories import queries as territories
+from jauap.lib.ids import parse_reference
 from jauap.modules.appeals.answers import Answers
+from jauap.modules.appeals.neighbours import Neighbours
 from jauap.modules.appeals.queries import PlaceOption, Preview
-from jauap.modules.appeals.schemas import CallOut, PlaceOut, ProposeOut, SubmitIn, SubmitOut, Suggested
+from jauap.modules.appeals.schemas import (
+    CallOut,
+    MatterOut,
+    PlaceOut,
+    ProposeOut,
+    SubmitIn,
+    SubmitOut,
+    Suggested,
+)
 from jauap.ui.case_schemas import Named
 
 
@@ -35,6 +46,7 @@ def answers(asked: SubmitIn) -> Answers:
         topic=asked.topic,
         body=asked.body,
         tells_of_crime="yes" if asked.tells_of_crime else "",
+        joins=parse_reference(asked.joins) if asked.joins.strip() else "",
         language=asked.language,
     )
 
@@ -43,7 +55,24 @@ def _body(code: str | None) -> Named | None:
     return Named(code=code, name=telling.body_name(code)) if code else None
 
 
-def proposed(preview: Preview, *, places: Sequence[PlaceOption], at: datetime) -> ProposeOut:
+def _matter(one: Neighbours) -> MatterOut:
+    return MatterOut(
+        reference=one.reference,
+        voices=one.voices,
+        since=one.since,
+        due_at=one.due_at,
+        topic=Named(code=one.topic, name=str(state_bodies.topic(code=one.topic).name)) if one.topic else None,
+        territory=Named(code=one.territory, name=str(territories.path(code=one.territory)))
+        if one.territory
+        else None,
+        body=Named(code=one.holder, name=telling.body_name(one.holder)),
+        status=one.status.value,
+    )
+
+
+def proposed(
+    preview: Preview, *, places: Sequence[PlaceOption], matters: Sequence[Neighbours] = (), at: datetime
+) -> ProposeOut:
     """What an appeal would become, each part with its reason."""
     decision = preview.proposed.decision
     body = preview.body
@@ -78,6 +107,7 @@ def proposed(preview: Preview, *, places: Sequence[PlaceOption], at: datetime) -
         ]
         if preview.signs
         else [],
+        matters=[_matter(one) for one in matters],
         answer_due_on=preview.answered.value,
         explained=str(preview.answered.sentence),
     )
@@ -93,6 +123,7 @@ def submitted(sent: Submitted, *, at: datetime) -> SubmitOut:
         is_new=sent.is_new,
         status=case.status,
         body=_body(case.holder_id),
+        joined_to=case.joined_to.reference if case.joined_to else "",
         submitted_at=case.submitted_at,
         due_at=case.due_at,
         receipt=receipts.at_once(sent, at=at),

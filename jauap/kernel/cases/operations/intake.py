@@ -13,7 +13,7 @@ from django.db import IntegrityError, connection, transaction
 
 from jauap.kernel.cases import alarms, clocks, moving
 from jauap.kernel.cases.arrival import BEFORE_ENTRY
-from jauap.kernel.cases.choices import Author, Channel, ClockEnd, Flag, Relation
+from jauap.kernel.cases.choices import Author, Channel, Flag, Relation
 from jauap.kernel.cases.documents import Accepted, NewDocument, accept
 from jauap.kernel.cases.models import Case, Clock, Custody, Document, Submission
 from jauap.kernel.cases.moving import told
@@ -27,7 +27,7 @@ from jauap.kernel.cases.refusals import (
 )
 from jauap.kernel.cases.rules import LONGEST_TEXT
 from jauap.kernel.ledger.models import Fact
-from jauap.kernel.ledger.types import SYSTEM, Actor
+from jauap.kernel.ledger.types import Actor
 from jauap.kernel.procedures import registry
 from jauap.kernel.procedures.procedure import Procedure
 from jauap.kernel.procedures.statuses import Status, Verb

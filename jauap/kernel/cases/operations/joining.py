@@ -95,7 +95,7 @@ def split(*, case_id: UUID, by: Actor, at: datetime, words: str) -> Case:
 
 def _split(step: Step, *, words: str) -> Case:
     case, at = step.case, step.at
-    main = Case.objects.get(pk=case.joined_to_id)
+    main = Case.objects.get(voices=case)
     running = _clocks_again(step)
     Clock.objects.bulk_create(running)
     own = clocks.main_of(running)

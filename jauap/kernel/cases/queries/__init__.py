@@ -13,6 +13,7 @@ from jauap.kernel.cases.models import (
 )
 from jauap.kernel.cases.queries.alarms import Raised, alarms
 from jauap.kernel.cases.queries.alike import Alike, alike
+from jauap.kernel.cases.queries.clusters import Cluster, Recurring, clusters, of_ids, of_matter, recurring
 from jauap.kernel.cases.queries.counting import Counts, Load, counts, loads
 from jauap.kernel.cases.queries.lessons import Lesson, lessons
 from jauap.kernel.cases.queries.measuring import Grouping, Tally, first_submission, tallies
@@ -29,6 +30,7 @@ from jauap.kernel.cases.queries.reading import (
     moves,
     of_applicants,
     role,
+    was_submitted,
     with_secret,
 )
 from jauap.kernel.cases.queries.voices import voices
@@ -39,6 +41,7 @@ __all__ = [
     "Case",
     "CaseFile",
     "Clock",
+    "Cluster",
     "Counts",
     "Custody",
     "Document",
@@ -51,11 +54,13 @@ __all__ = [
     "Load",
     "Message",
     "Raised",
+    "Recurring",
     "Submission",
     "Tally",
     "alarms",
     "alike",
     "by_reference",
+    "clusters",
     "counts",
     "document",
     "explained_deadline",
@@ -67,9 +72,13 @@ __all__ = [
     "loads",
     "moves",
     "of_applicants",
+    "of_ids",
+    "of_matter",
     "queue",
+    "recurring",
     "role",
     "tallies",
     "voices",
+    "was_submitted",
     "with_secret",
 ]

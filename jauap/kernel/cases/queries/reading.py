@@ -99,6 +99,11 @@ def get(*, case_id: UUID) -> Case:
     return case
 
 
+def was_submitted(*, key: UUID) -> bool:
+    """Whether a case was submitted under this key. One statement."""
+    return Case.objects.filter(submission_key=key).exists()
+
+
 def by_reference(*, reference: str) -> Case:
     """One case by the reference that people say. Refuses `NotAReference`, `NoSuchCase`."""
     case = Case.objects.select_related(*_READ).filter(reference=parse_reference(reference)).first()

@@ -15,7 +15,7 @@ from jauap.kernel.cases.rules import LONGEST_TEXT
 from jauap.kernel.state_bodies.entries import Body
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
-from jauap.modules.appeals import browser, emergency, operations, presentation, queries
+from jauap.modules.appeals import browser, emergency, neighbours, operations, presentation, queries
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.forms import ChangeForm, PlaceForm, WhatForm, WhoForm
 from jauap.modules.appeals.queries import Draft
@@ -254,7 +254,7 @@ def check(request: HttpRequest) -> HttpResponse:
         return redirect("appeals:what")
     if request.method == "POST":
         try:
-            answers = drafting.keep(request, draft=draft, fields=("tells_of_crime",), at=at)
+            answers = drafting.keep(request, draft=draft, fields=("tells_of_crime", "joins"), at=at)
         except AlreadySent:
             return _to_receipt(draft.pk)
         return _sent(request, draft=draft, answers=answers, at=at)
@@ -285,9 +285,11 @@ def _sent(request: HttpRequest, *, draft: Draft, answers: Answers, at: datetime)
 def _check_page(
     request: HttpRequest, *, draft: Draft, answers: Answers, at: datetime, refusal: Refusal | None = None
 ) -> HttpResponse:
+    preview = queries.preview(answers=answers, at=at)
     shown = presentation.checked(
         answers=answers,
-        preview=queries.preview(answers=answers, at=at),
+        preview=preview,
+        matters=neighbours.offered(answers=answers, known=preview, at=at),
         files=queries.files(draft=draft),
         known=presentation.known_person(request),
         at=at,

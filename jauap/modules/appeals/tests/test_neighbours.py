@@ -1,0 +1,122 @@
+"""Others wrote of it already: the offer, the choice, and what a voice keeps when it joins."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from jauap.kernel.cases import operations as cases
+from jauap.kernel.cases import testing
+from jauap.kernel.cases.models import Case
+from jauap.kernel.ledger import queries as ledger
+from jauap.kernel.procedures.statuses import Status
+from jauap.kernel.territories.models import Territory
+from jauap.lib import clock
+from tests.cast import CITY, DIRECTORATE, Member
+
+pytestmark = pytest.mark.usefixtures("country")
+
+PIT = "Во дворе дома 50 по улице Абая огромная яма на дороге, машины ломаются, просим отремонтировать дорогу."
+PIT_AGAIN = "Огромная яма на дороге во дворе дома 50 по улице Абая! Машины ломаются, отремонтируйте дорогу."
+KEY = "0190f6f0-6b7a-7000-8000-000000000001"
+
+
+@pytest.fixture
+def pit(registrar: Member) -> Case:
+    at = clock.now() - timedelta(days=1)
+    case = testing.case(at=at, body=DIRECTORATE, text=PIT, territory=CITY, topic="potholes", place="Абая, 50")
+    return cases.register(case_id=case.pk, by=registrar.actor(at=at), at=at)
+
+
+def sent(client: Client, **more: object):
+    given = {
+        "text": PIT_AGAIN,
+        "territory": CITY,
+        "language": "ru",
+        "applicant": {"given_name": "Асель"},
+        **more,
+    }
+    return client.post(
+        "/api/v1/appeals/", given, content_type="application/json", headers={"Idempotency-Key": KEY}
+    )
+
+
+def test_a_program_is_offered_the_matter_without_anybodys_words(client: Client, pit: Case):
+    asked = {"text": PIT_AGAIN, "territory": CITY}
+
+    told = client.post("/api/v1/appeals/propose", asked, content_type="application/json")
+
+    (matter,) = told.json()["matters"]
+    assert (matter["reference"], matter["voices"], matter["body"]["code"]) == (pit.reference, 1, DIRECTORATE)
+    assert "яма" not in str(matter)
+    assert "50" not in str(matter["territory"])
+
+
+def test_a_joined_voice_is_its_own_case_under_the_clock_of_the_first(client: Client, pit: Case):
+    told = sent(client, joins=pit.reference)
+
+    assert told.status_code == 201, told.content
+    body = told.json()
+    assert (body["status"], body["joined_to"]) == ("joined", pit.reference)
+    assert body["reference"] != pit.reference
+    assert body["secret"]
+    voice = Case.objects.get(reference=body["reference"])
+    assert voice.holder_id == DIRECTORATE
+    assert "case.join_wished" in [fact.kind for fact in ledger.history(stream=voice.pk)]
+    assert sent(client, joins=pit.reference).json()["reference"] == voice.reference  # a second press
+
+
+def test_nobody_joins_by_guessing_a_number(client: Client, pit: Case):
+    other = testing.case(
+        at=clock.now(), body=DIRECTORATE, text="Третий день нет горячей воды в доме.", territory=CITY
+    )
+
+    told = sent(client, joins=other.reference)
+
+    assert (told.status_code, told.json()["code"]) == (422, "nothing_to_join")
+    assert Case.objects.count() == 2
+
+
+def test_another_place_is_another_matter(client: Client, pit: Case):
+    elsewhere = Territory.objects.exclude(code__startswith=CITY[:2]).filter(code__endswith="0000000").first()
+    assert elsewhere is not None
+
+    told = client.post(
+        "/api/v1/appeals/propose",
+        {"text": PIT_AGAIN, "territory": elsewhere.code},
+        content_type="application/json",
+    )
+
+    assert told.json()["matters"] == []
+
+
+def test_who_joins_nobody_pays_nothing_for_it(client: Client, pit: Case):
+    sent(client)
+
+    with CaptureQueriesContext(connection) as captured:
+        client.post(
+            "/api/v1/appeals/",
+            {"text": PIT, "territory": CITY, "applicant": {"given_name": "Асель"}},
+            content_type="application/json",
+            headers={"Idempotency-Key": KEY[:-1] + "2"},
+        )
+
+    assert not [
+        one["sql"] for one in captured.captured_queries if "bands" in one["sql"] and "SELECT" in one["sql"]
+    ]
+
+
+def test_the_window_offers_and_keeps_the_choice(client: Client, pit: Case):
+    client.post("/en/appeal/", {"text": PIT_AGAIN})
+    client.post("/en/appeal/place/", {"place_name": "Алматы", "territory": CITY})
+    client.post("/en/appeal/who/", {"given_name": "Асель", "phone": "+7 701 000 00 00"})
+
+    page = client.get("/en/appeal/check/").content.decode()
+    assert "Join 1 neighbour who reported this" in page
+    assert PIT not in page
+
+    client.post("/en/appeal/check/", {"joins": pit.reference})
+    voice = Case.objects.exclude(pk=pit.pk).get()
+    assert (voice.status, voice.joined_to_id) == (Status.JOINED, pit.pk)
