@@ -12,6 +12,8 @@ from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.queries import Alike, Case
 from jauap.kernel.procedures.statuses import Status
 from jauap.kernel.similarity import rules as likeness
+from jauap.kernel.territories import queries as territories
+from jauap.kernel.territories.choices import Kind
 from jauap.modules.appeals import queries
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.queries import Resolved
@@ -21,6 +23,7 @@ from jauap.modules.appeals.refusals import NothingToJoin
 MOST_OFFERED = 3
 SAME_PLACE_METRES = 500.0
 _READ = 12
+_WIDE = frozenset({Kind.COUNTRY, Kind.REGION})
 _PLACES = frozenset({likeness.Place.SAME, likeness.Place.WITHIN})
 
 
@@ -72,7 +75,14 @@ def _is_near(one: Alike, main: Case | None, answers: Answers) -> bool:
         return False
     if one.distance_m is not None:
         return one.distance_m <= SAME_PLACE_METRES
-    return likeness.place(answers.territory, main.territory_id) in _PLACES
+    return likeness.place(answers.territory, main.territory_id) in _PLACES and not (
+        _is_wide(answers.territory) or _is_wide(main.territory_id or territories.COUNTRY)
+    )
+
+
+def _is_wide(code: str) -> bool:
+    """Whether the place is the country or a region: too much to call two of its matters neighbours."""
+    return territories.get(code=code).kind in _WIDE
 
 
 def _offer(one: Alike, main: Case) -> Neighbours:

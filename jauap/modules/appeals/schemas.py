@@ -106,7 +106,7 @@ class SubmitIn(Asked):
         str,
         Field(
             description="Reference of a matter offered by `propose`, to be heard together with it: the appeal keeps its "
-            "own number, receipt and answer. 422 `nothing_to_join` when it is not offered for these words and this place.",
+            "own number, receipt and answer. 422 (`nothing-to-join`) when it is not offered for these words and this place.",
             max_length=20,
         ),
     ] = ""
