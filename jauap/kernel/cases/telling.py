@@ -239,6 +239,8 @@ def _note(fact: Fact, *, region: str, bodies: Directory) -> str:
         notes.append(Outcome(str(outcome)).label)
     if verdict := said.get("verdict"):
         notes.append(Verdict(str(verdict)).label)
+    if fact.kind.startswith("case.problem_") and (title := said.get("title")):
+        notes.append(str(title))
     if complaint := said.get("complaint"):
         notes.append(format_reference(str(complaint)))
     if said.get("late"):

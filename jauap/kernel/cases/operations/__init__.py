@@ -29,6 +29,7 @@ from jauap.kernel.cases.operations.flow import (
 )
 from jauap.kernel.cases.operations.intake import Matter, Submitted, register, route, submit
 from jauap.kernel.cases.operations.joining import join, join_as_wished, split
+from jauap.kernel.cases.operations.problems import ProblemNews, tell_of_problem
 from jauap.kernel.cases.operations.upkeep import (
     MovedDeadline,
     close_silent,
@@ -41,6 +42,7 @@ __all__ = [
     "Matter",
     "MovedDeadline",
     "NewDocument",
+    "ProblemNews",
     "Said",
     "Submitted",
     "act",
@@ -75,6 +77,7 @@ __all__ = [
     "state_position",
     "submit",
     "succeed",
+    "tell_of_problem",
     "terminate",
     "transfer",
     "transfer_part",
