@@ -10,7 +10,9 @@ from jauap.lib.languages import LANGUAGES
 from jauap.lib.privacy import Retention
 from jauap.modules.matters.choices import ProblemStatus
 
-FOREVER = Retention(days=None, ground="No personal data: what bodies plan and do about what comes back is public")
+FOREVER = Retention(
+    days=None, ground="No personal data: what bodies plan and do about what comes back is public"
+)
 
 
 class Problem(models.Model):

@@ -73,11 +73,19 @@ def name_problem(
                 owner_id=owner_id,
                 raised_at=at,
             )
-            payload = {"body": body, "title": clean, "territory": territory, "topic": topic, "owner": owner_id}
+            payload = {
+                "body": body,
+                "title": clean,
+                "territory": territory,
+                "topic": topic,
+                "owner": owner_id,
+            }
             _tell(problem, "problem.raised", by=by, at=at, **payload)
             _link(problem, case_ids, by=by, at=at)
     except IntegrityError:
-        known = Problem.objects.filter(body=body, territory=territory, topic=topic, ended_at__isnull=True).first()
+        known = Problem.objects.filter(
+            body=body, territory=territory, topic=topic, ended_at__isnull=True
+        ).first()
         if known is None:
             raise
         raise NamedAlready(title=known.title) from None
