@@ -1,0 +1,114 @@
+"""What goes over the wire: groups of like cases and systemic problems as JSON."""
+
+from datetime import date, datetime
+from typing import Annotated
+from uuid import UUID
+
+from ninja import Schema
+from pydantic import Field
+
+from jauap.modules.matters.choices import ProblemStatus
+from jauap.ui.case_schemas import Asked, Words
+
+
+class VoiceOut(Schema):
+    reference: str
+    submitted_at: datetime
+    language: str
+    status: str
+
+
+class ClusterOut(Schema):
+    """Open cases that speak of one matter."""
+
+    main: VoiceOut
+    topic: str
+    territory: str | None
+    body: str | None
+    voices: int
+    since: datetime
+    joined: list[VoiceOut]
+    apart: list[VoiceOut] = Field(description="Like the main case, and joined by nobody yet.")
+    same_text: int = Field(description="How many of them are in nearly the same words.")
+
+
+class LikelyOut(Schema):
+    """Another case of the body that may speak of the same matter."""
+
+    reference: str
+    score: float = Field(description="How sure it is, 0 to 1.")
+    by: str = Field(description="words or meaning")
+    distance_m: float | None
+    days: float
+    is_open: bool
+    voices: int
+
+
+class StepOut(Schema):
+    id: int
+    words: str
+    due_on: date
+    done_at: datetime | None
+
+
+class ProblemOut(Schema):
+    """A systemic problem. `cases` is null where there are too few to be told of."""
+
+    id: UUID
+    body: str
+    territory: str
+    topic: str
+    title: str
+    words: str
+    language: str
+    status: ProblemStatus
+    result: str
+    raised_at: datetime
+    planned_at: datetime | None
+    ended_at: datetime | None
+    cases: int | None
+    steps: list[StepOut]
+
+
+class RecurringOut(Schema):
+    """A topic at a place that people write about again and again."""
+
+    body: str
+    territory: str
+    topic: str
+    matters: int
+    months: int
+    came_back: int = Field(description="How many wrote after a first answer had been given.")
+    open: int
+    first_at: datetime
+    last_at: datetime
+    problem: UUID | None = Field(description="The open systemic problem that was made of it.")
+
+
+class NameIn(Asked):
+    """A new systemic problem; the cases of its topic at its place are linked."""
+
+    title: Annotated[str, Field(max_length=200)]
+    words: Words = ""
+    language: str = Field("kk", pattern=r"^(kk|ru|en)$")
+    body: str = Field("", description="Code of the body that answers for it; one's own when empty.")
+    territory: str = Field("", max_length=9)
+    topic: str = Field("", max_length=64)
+    owner: int | None = Field(None, description="An official of the body, by number.")
+
+
+class StepIn(Asked):
+    words: Annotated[str, Field(max_length=300)]
+    due_on: date
+
+
+class PlanIn(Asked):
+    steps: Annotated[list[StepIn], Field(max_length=50)]
+
+
+class EndIn(Asked):
+    result: Words
+
+
+class LinkIn(Asked):
+    references: Annotated[list[str], Field(max_length=500)]

@@ -1,0 +1,185 @@
+"""What comes back becomes a task of its own: named, planned, solved, and told to everybody whose case hangs on it."""
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.test import Client
+
+from jauap.kernel.cases import queries as reading
+from jauap.kernel.cases.tests.story import answered
+from jauap.kernel.ledger import queries as ledger
+from jauap.modules.matters import operations, queries, refusals
+from jauap.modules.matters.choices import ProblemStatus
+from jauap.modules.matters.models import Problem
+from jauap.modules.matters.operations import NewStep
+from jauap.modules.matters.tests.conftest import Write
+from tests.cast import CITY, DIRECTORATE, Member
+
+pytestmark = pytest.mark.usefixtures("country")
+
+Enter = Callable[[Member], Client]
+STEP = NewStep("Lay a drain under the yard", date(2027, 5, 1))
+
+
+@pytest.fixture
+def again(write: Write, head: Member) -> None:
+    """Six pits in three months, the first answered before the others came."""
+    first = write(days=95)
+    answered(first, by=head, at=first.submitted_at + timedelta(days=3))
+    for days in (70, 60, 35, 20, 5):
+        write(days=days)
+
+
+@pytest.fixture
+def problem(again: None, head: Member, now: datetime) -> Problem:
+    found = queries.cases_of(body=DIRECTORATE, territory=CITY, topic="potholes", at=now)
+    return operations.name_problem(
+        body=DIRECTORATE,
+        title="The yard is washed out every spring",
+        territory=CITY,
+        topic="potholes",
+        case_ids=[case.pk for case in found],
+        by=head.actor(at=now),
+        at=now,
+    )
+
+
+def last_of(problem: Problem) -> list[str]:
+    return [ledger.history(stream=case.pk)[-1].kind for case in queries.linked(problem=problem)]
+
+
+def test_what_came_back_after_an_answer_is_proposed(again: None, now: datetime):
+    (matter,) = queries.coming_back(bodies=[DIRECTORATE], at=now)
+
+    assert (matter.found.matters, matter.found.came_back, matter.found.open) == (6, 5, 5)
+    assert matter.found.place == "Абая, 50"
+
+
+def test_one_bad_month_is_no_systemic_problem(write: Write, now: datetime):
+    for _number in range(8):
+        write(days=1)
+
+    assert queries.coming_back(bodies=[DIRECTORATE], at=now) == []
+
+
+def test_a_plan_and_its_end_are_told_to_every_linked_case(problem: Problem, head: Member, now: datetime):
+    by = head.actor(at=now)
+
+    operations.plan(problem_id=problem.pk, steps=[STEP], by=by, at=now)
+    assert set(last_of(problem)) == {"case.problem_planned"}
+
+    (step,) = queries.steps(problem=problem)
+    operations.do_step(problem_id=problem.pk, step_id=step.pk, by=by, at=now)
+    operations.solve(problem_id=problem.pk, result="The drain works since April.", by=by, at=now)
+    assert len(last_of(problem)) == 6
+    assert set(last_of(problem)) == {"case.problem_solved"}
+    assert [fact.kind for fact in ledger.history(stream=problem.pk)] == [
+        "problem.raised",
+        "problem.linked",
+        "problem.planned",
+        "problem.step_done",
+        "problem.solved",
+    ]
+    with pytest.raises(refusals.ProblemEnded):
+        operations.plan(problem_id=problem.pk, steps=[STEP], by=by, at=now)
+
+
+def test_a_plan_made_anew_keeps_what_is_done_and_tells_nobody_twice(
+    problem: Problem, head: Member, now: datetime
+):
+    by = head.actor(at=now)
+    operations.plan(problem_id=problem.pk, steps=[STEP], by=by, at=now)
+    (step,) = queries.steps(problem=problem)
+    operations.do_step(problem_id=problem.pk, step_id=step.pk, by=by, at=now)
+
+    operations.plan(
+        problem_id=problem.pk, steps=[NewStep("Check it in June", date(2027, 6, 1))], by=by, at=now
+    )
+
+    assert [one.words for one in queries.steps(problem=problem)] == [STEP.words, "Check it in June"]
+    case = queries.linked(problem=problem)[0]
+    told = [fact.kind for fact in ledger.history(stream=case.pk)]
+    assert told.count("case.problem_planned") == 1
+
+
+def test_only_who_answers_for_the_body_binds_it(again: None, executor: Member, now: datetime):
+    with pytest.raises(refusals.NotYourProblem):
+        operations.name_problem(body=DIRECTORATE, title="Pits", by=executor.actor(at=now), at=now)
+
+
+def test_the_same_matter_is_named_once(problem: Problem, head: Member, now: datetime):
+    with pytest.raises(refusals.NamedAlready):
+        operations.name_problem(
+            body=DIRECTORATE, title="Again", territory=CITY, topic="potholes", by=head.actor(at=now), at=now
+        )
+
+
+def test_the_pages_lead_from_what_comes_back_to_the_end(again: None, enter: Enter, head: Member):
+    client = enter(head)
+    assert "Make it a systemic problem" in client.get("/en/desk/problems/").content.decode()
+
+    client.post(
+        f"/en/desk/problems/name/?body={DIRECTORATE}&territory={CITY}&topic=potholes", {"title": "The yard"}
+    )
+    problem = Problem.objects.get()
+    here = f"/en/desk/problems/{problem.pk}/"
+    day = {"due_1_0": "1", "due_1_1": "5", "due_1_2": "2027"}
+    client.post(f"{here}plan/", {"words_1": STEP.words, **day})
+    assert STEP.words in client.get(f"/en/problems/{problem.pk}/").content.decode()
+    client.post(f"{here}solve/", {"result": "Done."})
+
+    problem.refresh_from_db()
+    assert problem.status == ProblemStatus.SOLVED
+    assert "Solved" in client.get("/en/problems/").content.decode()
+
+
+def test_what_has_no_plan_is_not_public_and_few_cases_are_hidden(
+    client: Client, write: Write, head: Member, now: datetime
+):
+    case = write(days=2)
+    problem = operations.name_problem(
+        body=DIRECTORATE, title="One pit", case_ids=[case.pk], by=head.actor(at=now), at=now
+    )
+    assert client.get(f"/api/v1/matters/problems/{problem.pk}").status_code == 404
+
+    operations.plan(problem_id=problem.pk, steps=[STEP], by=head.actor(at=now), at=now)
+
+    assert client.get(f"/api/v1/matters/problems/{problem.pk}").json()["cases"] is None
+    assert "Fewer than 5 cases" in client.get("/en/problems/").content.decode()
+
+
+def test_programs_press_the_same_doors(again: None, enter: Enter, head: Member):
+    client = enter(head)
+    named = client.post(
+        "/api/v1/matters/problems",
+        {"title": "The yard", "territory": CITY, "topic": "potholes"},
+        content_type="application/json",
+    )
+    assert (named.status_code, named.json()["cases"]) == (201, 6), named.content
+    here = f"/api/v1/matters/problems/{named.json()['id']}"
+    planned = client.post(
+        f"{here}/plan",
+        {"steps": [{"words": "Drain", "due_on": "2027-05-01"}]},
+        content_type="application/json",
+    ).json()
+    client.post(f"{here}/steps/{planned['steps'][0]['id']}/done")
+
+    solved = client.post(f"{here}/solve", {"result": "Works."}, content_type="application/json").json()
+
+    assert (solved["status"], solved["steps"][0]["done_at"] is not None) == ("solved", True)
+
+
+def test_the_applicant_reads_of_it_on_the_page_of_the_case(
+    write: Write, citizen: Member, head: Member, enter: Enter, now: datetime
+):
+    mine = write(days=3, by=citizen.actor(at=now), applicant=citizen.person.pk)
+    problem = operations.name_problem(
+        body=DIRECTORATE, title="The yard is washed out", case_ids=[mine.pk], by=head.actor(at=now), at=now
+    )
+    operations.plan(problem_id=problem.pk, steps=[STEP], by=head.actor(at=now), at=now)
+
+    page = enter(citizen).get(f"/en/case/{mine.reference}/").content.decode()
+
+    assert "The yard is washed out" in page
+    assert reading.get(case_id=mine.pk).is_open
