@@ -42,7 +42,7 @@ def test_a_joined_voice_stays_with_its_main_case(write: Write, registrar: Member
 
 def test_a_text_that_many_send_is_shown_as_such(write: Write, enter: Enter, head: Member):
     for house in range(6):
-        write(PIT.replace("50", str(40 + house)), days=house + 1)
+        write(f"{PIT} {PIT_AGAIN} {WATER} Дом {40 + house}.", days=house + 1)
 
     page = enter(head).get("/en/desk/matters/").content.decode()
 
