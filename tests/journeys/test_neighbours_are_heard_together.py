@@ -95,7 +95,7 @@ def answered_for_all(people: dict[str, Person], main: Case, *, language: str) ->
     head, executor, desk = people["head"], people["executor"], f"/desk/cases/{main.reference}"
     head.walk.open("/desk/matters/")
     expect(head.walk.page.locator(f"#matter-{main.reference}")).to_be_visible()
-    head.walk.open("/desk/problems/")
+    head.walk.open("/desk/matters/problems/")
     office = cast.member("executor", language=language).office
     assert office is not None
     head.does(f"{desk}/assign/", official=str(office.pk))

@@ -117,13 +117,13 @@ def test_the_same_matter_is_named_once(problem: Problem, head: Member, now: date
 
 def test_the_pages_lead_from_what_comes_back_to_the_end(again: None, enter: Enter, head: Member):
     client = enter(head)
-    assert "Make it a systemic problem" in client.get("/en/desk/problems/").content.decode()
+    assert "Make it a systemic problem" in client.get("/en/desk/matters/problems/").content.decode()
 
     client.post(
-        f"/en/desk/problems/name/?body={DIRECTORATE}&territory={CITY}&topic=potholes", {"title": "The yard"}
+        f"/en/desk/matters/problems/name/?body={DIRECTORATE}&territory={CITY}&topic=potholes", {"title": "The yard"}
     )
     problem = Problem.objects.get()
-    here = f"/en/desk/problems/{problem.pk}/"
+    here = f"/en/desk/matters/problems/{problem.pk}/"
     day = {"due_1_0": "1", "due_1_1": "5", "due_1_2": "2027"}
     client.post(f"{here}plan/", {"words_1": STEP.words, **day})
     assert STEP.words in client.get(f"/en/problems/{problem.pk}/").content.decode()
