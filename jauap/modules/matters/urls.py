@@ -15,7 +15,9 @@ matters = (
         path("desk/matters/problems/<uuid:problem_id>/", problems.problem, name="problem"),
         path("desk/matters/problems/<uuid:problem_id>/plan/", problems.plan, name="plan"),
         path("desk/matters/problems/<uuid:problem_id>/link/", problems.link, name="link"),
-        path("desk/matters/problems/<uuid:problem_id>/steps/<int:step_id>/", problems.do_step, name="do_step"),
+        path(
+            "desk/matters/problems/<uuid:problem_id>/steps/<int:step_id>/", problems.do_step, name="do_step"
+        ),
         path("desk/matters/problems/<uuid:problem_id>/<str:how>/", problems.end, name="end"),
         path("problems/", public.problems, name="public"),
         path("problems/<uuid:problem_id>/", public.problem, name="public_problem"),

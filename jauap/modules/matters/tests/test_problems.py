@@ -120,7 +120,8 @@ def test_the_pages_lead_from_what_comes_back_to_the_end(again: None, enter: Ente
     assert "Make it a systemic problem" in client.get("/en/desk/matters/problems/").content.decode()
 
     client.post(
-        f"/en/desk/matters/problems/name/?body={DIRECTORATE}&territory={CITY}&topic=potholes", {"title": "The yard"}
+        f"/en/desk/matters/problems/name/?body={DIRECTORATE}&territory={CITY}&topic=potholes",
+        {"title": "The yard"},
     )
     problem = Problem.objects.get()
     here = f"/en/desk/matters/problems/{problem.pk}/"
