@@ -21,6 +21,7 @@ CASE_FILE = Retention(days=5 * 365, ground="APPC art. 69: the case file of an ap
 FOREVER = Retention(days=None, ground="No personal data: kept as the public memory of the state")
 
 OPEN_CODES = sorted(status.value for status in OPEN)
+_IS_OPEN = Q(status__in=OPEN_CODES)
 
 #: The file holds something still: it was never erased, or the case went on after a court had it erased.
 NOT_ERASED = Q(erased_at__isnull=True) | Q(erased_at__lt=F("closed_at"))
@@ -103,19 +104,18 @@ class Case(models.Model):
                 fields=["holder", "due_at", "id"],
                 include=["status", "assignee"],
                 name="case_open_by_due",
-                condition=Q(status__in=OPEN_CODES),
+                condition=_IS_OPEN,
             ),
             # For a vertical of many bodies: the most urgent of them all without sorting.
+            models.Index(fields=["due_at", "id", "holder"], name="case_open_of_all", condition=_IS_OPEN),
             models.Index(
-                fields=["due_at", "id", "holder"], name="case_open_of_all", condition=Q(status__in=OPEN_CODES)
+                fields=["assignee", "due_at", "id"], name="case_assigned_by_due", condition=_IS_OPEN
             ),
             models.Index(
-                fields=["assignee", "due_at", "id"], name="case_assigned_by_due", condition=Q(status__in=OPEN_CODES)
-            ),  # fmt: skip
-            models.Index(
-                fields=["submitted_at", "id", "holder"], name="case_alarm_to_look_at",
+                fields=["submitted_at", "id", "holder"],
+                name="case_alarm_to_look_at",
                 condition=Q(status__in=OPEN_CODES, flags__overlap=sorted(ALARMS)),
-            ),  # fmt: skip
+            ),
             models.Index(fields=["due_at", "id"], name="case_unrouted", condition=Q(status=Status.UNROUTED)),
             models.Index(fields=["holder", "-submitted_at", "id"], name="case_by_holder"),
             models.Index(
