@@ -58,3 +58,21 @@ def wrong_layout(text: str) -> str | None:
     if bool(latin) == bool(cyrillic):
         return None
     return text.translate(_TO_RUSSIAN if latin else _TO_LATIN)
+
+
+# On a Kazakh keyboard the row of digits writes the Kazakh letters.
+_KAZAKH_DIGITS = str.maketrans("234580-=9", "әіңғүқөһұ")
+
+
+def layouts(text: str) -> list[str]:
+    """What the same keys say in the other layouts, Russian or Latin first, then Kazakh: «0fkf» → «0ала», «қала».
+
+    None where `wrong_layout` has none; the Kazakh one only where digits or signs stand for its letters.
+    """
+    russian = wrong_layout(text)
+    if russian is None:
+        return []
+    if not _HAS_LATIN.search(text):
+        return [russian]
+    kazakh = russian.translate(_KAZAKH_DIGITS)
+    return [russian] if kazakh == russian else [russian, kazakh]

@@ -1,4 +1,4 @@
-"""Forms of one word brought together, and in which language a text is written.
+"""Forms of one word brought together.
 
 Russian is the Snowball stemmer's work. For Kazakh there is none, so a light one is here: it takes off the
 endings of number, possession and case and the commonest ones of verbs, one after the other, as the language
@@ -7,13 +7,12 @@ puts them on. It is for matching keywords, not for grammar: a stem need not be a
 
 import threading
 from functools import lru_cache
-from typing import Literal, cast
+from typing import cast
 
 import snowballstemmer
 
 from jauap.lib.text.folding import words
-
-Language = Literal["kk", "ru", "en"]
+from jauap.lib.text.languages import Language, guess_language
 
 # ---------------------------------------------------------------- stems
 
@@ -94,52 +93,3 @@ def _stands_alone(rest: str, ending: str) -> bool:
     if len(rest) < (2 if len(ending) > 1 else 4) or _VOWELS.isdisjoint(rest):
         return False
     return rest[-1] in _AFTER_POSSESSION.get(ending, rest[-1])
-
-
-# ---------------------------------------------------------------- languages
-
-
-_KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІəƏ")
-# Folded words that carry no matter of their own and tell the language, also when Kazakh is typed without
-# its letters.
-_KAZAKH_WORDS = frozenset(
-    _listed(
-        "жок бар керек емес мен сиз биз ол осы бул сол гой деп дейди ушин туралы кейин бойынша жане бирак калай кашан "
-        "кайда неге канша болды болады болып екен отинемин рахмет салем салеметсизбе салеметсиз айтты кандай барлык "
-        "онын оны маган сизге бизге бизди биздин менин адам коп жаксы жаман артык азир казир алы бери дейин сайын "
-        "кажет мумкин берсениз берсенизши тур жатыр отыр журмиз турмыз олар оларга себеби сондыктан"
-    )
-)
-_KAZAKH_ENDINGS = _listed(
-    "нын нин дын дин тын тин ында инде ынды инди лары лери дары дери тары тери ады еди йды йди ылган илген лган "
-    "лген даган деген сыз сиз дагы деги тагы теги улар улер лык лик дык дик тык мыз ныз гы уге"
-)
-_RUSSIAN_WORDS = frozenset(
-    _listed(
-        "и в не на что с по как это из у за для от к мы нет есть или когда почему где так уже наш наша нас нам вас вам "
-        "прошу просим здравствуйте при без до же бы его ее они она он но а о об то все мне меня мой моя ли чтобы если "
-        "только очень ещё еще был была было были будет который которые этот эта эти после перед под над между"
-    )
-)
-_RUSSIAN_ENDINGS = _listed("ого ому ться ция ции ние ния ений ая ую ые ется ают щих")
-
-
-def guess_language(text: str) -> Language | None:
-    """The language a text is mostly written in, or `None` when nothing tells.
-
-    Kazakh typed without its own letters is told by its commonest words. Latin letters count as English.
-    A guess: it may choose a form to show first or a stemmer, never a person's language of answer.
-    """
-    kazakh = russian = latin = 0
-    for word in words(text[:5000]):
-        if not _KAZAKH_LETTERS.isdisjoint(text[word.start : word.end]):
-            kazakh += 2
-        elif word.folded in _KAZAKH_WORDS or (len(word.folded) > 5 and word.folded.endswith(_KAZAKH_ENDINGS)):
-            kazakh += 1
-        elif word.folded in _RUSSIAN_WORDS or word.folded.endswith(_RUSSIAN_ENDINGS):
-            russian += 1
-        elif word.folded.isascii() and word.folded.isalpha():
-            latin += 1
-    if not kazakh and not russian:
-        return "en" if latin else None
-    return "kk" if kazakh > russian else "ru"
