@@ -13,7 +13,7 @@ class CasesConfig(AppConfig):
         """Name the kinds of fact that cases leave, so that pages can say them in words; say how files are erased and
         where their words are read.
         """
-        from jauap.kernel.cases import facts, keeping, likeness
+        from jauap.kernel.cases import facts, keeping, likeness, searchable  # noqa: F401 — a table apart
 
         facts.register()
         keeping.register()

@@ -22,6 +22,7 @@ from jauap.kernel.cases.models import (
     Submission,
 )
 from jauap.kernel.cases.operations.erasure import erase_files
+from jauap.kernel.cases.searchable import SearchEntry
 from jauap.kernel.ledger.models import Opening
 from jauap.kernel.people import erasing
 from jauap.kernel.people.erasing import Erased, Item, Order, Term
@@ -31,7 +32,7 @@ from jauap.kernel.procedures.sentences import Sentence
 from jauap.kernel.procedures.statuses import FINAL, Status
 from jauap.lib.ids import format_reference
 
-FILE = (Submission, Message, Document, Hearing, Answer, Custody, Assignment, Extension, Opening)
+FILE = (Submission, Message, Document, Hearing, Answer, Custody, Assignment, Extension, Opening, SearchEntry)
 
 
 def register() -> None:

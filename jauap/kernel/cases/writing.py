@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from django.db import transaction
 from django.db.models import Model
 
+from jauap.kernel.cases import indexing
 from jauap.kernel.cases.models import (
     Answer,
     Assignment,
@@ -55,5 +56,6 @@ def write(lives: "Sequence[Life]") -> int:
             )
             for life in lives
         )
+        copy([indexing.entry(submission=life.submission, rows=life.rows) for life in lives])
         ledger.copy(rows=[(life.case.pk, life.facts) for life in lives])
     return len(lives)

@@ -5,7 +5,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from jauap.kernel.cases import clocks, moving
+from jauap.kernel.cases import clocks, indexing, moving
 from jauap.kernel.cases.choices import Channel, ClockEnd, ClockKind, Flag, Relation
 from jauap.kernel.cases.models import Answer, Case, Clock, Custody, Submission
 from jauap.kernel.cases.moving import told
@@ -140,6 +140,7 @@ def _decided(step: moving.Step, *, outcome: Outcome, text: str, remedies: str, f
             signed_by_id=step.by.official_id,
             signed_at=at,
         )
+        indexing.add(cases=[case.pk], text=words)
         decided = moving.finish(
             step,
             to=Status.ANSWERED,

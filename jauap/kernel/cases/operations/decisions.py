@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
-from jauap.kernel.cases import clocks, moving, rules
+from jauap.kernel.cases import clocks, indexing, moving, rules
 from jauap.kernel.cases.choices import Author, ClockEnd, ClockKind, HearingExemption, Verdict
 from jauap.kernel.cases.models import Answer, Assignment, Case, Clock, Extension, Hearing, Message
 from jauap.kernel.cases.moving import Step, told
@@ -229,6 +229,7 @@ def answer(*, case_id: UUID, by: Actor, at: datetime) -> Case:
     with moving.together(step):
         Answer.objects.filter(pk=draft_.pk).update(signed_by_id=by.official_id, signed_at=at)
         case = _answered(step, outcome=Outcome(draft_.outcome), personal={"text": draft_.text})
+        indexing.add(cases=[case.pk], text=draft_.text)
         _answer_voices(case=case, main=draft_, by=by, at=at)
     return case
 
@@ -292,6 +293,7 @@ def _answer_voices(*, case: Case, main: Answer, by: Actor, at: datetime) -> None
         )
         for voice in voices
     )
+    indexing.add(cases=[voice.pk for voice in voices], text=main.text)
     Case.objects.filter(joined_to=case, status=Status.JOINED).update(
         status=Status.ANSWERED,
         outcome=main.outcome,
@@ -369,6 +371,7 @@ def reopen(*, case_id: UUID, words: str, by: Actor, at: datetime) -> Case:
             text=readable(words),
             at=at,
         )
+        indexing.add(cases=[case.pk], text=words)
         return moving.finish(
             step,
             to=Status.REGISTERED,

@@ -20,6 +20,7 @@ from jauap.kernel.cases.models import (
     Message,
     Submission,
 )
+from jauap.kernel.cases.searchable import SearchEntry
 from jauap.kernel.ledger import erasing as ledger_erasing
 from jauap.kernel.ledger import operations as ledger
 from jauap.kernel.ledger.types import SYSTEM, Actor, NewFact
@@ -72,6 +73,7 @@ def _empty(cases: Collection[UUID]) -> Counter[str]:
     erasing.remove_files(store=STORE, keys=keys)
     return Counter(
         {
+            "cases.SearchEntry": SearchEntry.objects.filter(case__in=cases).delete()[0],
             "cases.Submission": Submission.objects.filter(case__in=cases).update(
                 text="", intake={}, place="", latitude=None, longitude=None, proposal={}
             ),

@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.db.models import F
 
-from jauap.kernel.cases import clocks, moving
+from jauap.kernel.cases import clocks, indexing, moving
 from jauap.kernel.cases.choices import Author, Channel, ClockEnd, ClockKind, Flag, Relation
 from jauap.kernel.cases.documents import Accepted, NewDocument, accept
 from jauap.kernel.cases.models import Assignment, Case, Clock, Custody, Document, Message, Submission
@@ -69,6 +69,7 @@ def ask(
             at=at,
             reply_until=cure.due_at,
         )
+        indexing.add(cases=[step.case.pk], text=words)
         file_papers(case=step.case, papers=papers, author=Author.BODY, at=at, message_id=message.pk)
         fact = told(
             "case.asked",
@@ -111,6 +112,7 @@ def _digests(papers: Sequence[Accepted]) -> list[str] | None:
 
 
 def _say(step: Step, *, words: str, author: Author) -> Message:
+    indexing.add(cases=[step.case.pk], text=words)
     return Message.objects.create(
         case=step.case,
         author=author,

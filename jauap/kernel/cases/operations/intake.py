@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, connection, transaction
 
-from jauap.kernel.cases import alarms, clocks, moving
+from jauap.kernel.cases import alarms, clocks, indexing, moving
 from jauap.kernel.cases.arrival import BEFORE_ENTRY
 from jauap.kernel.cases.choices import Author, Channel, Flag, Relation
 from jauap.kernel.cases.documents import Accepted, NewDocument, accept
@@ -252,7 +252,7 @@ def _store(
     case.due_at = main.due_at if main else None
     case.save(force_insert=True)
     latitude, longitude = matter.point or (None, None)
-    Submission(
+    words = Submission(
         case=case,
         text=text,
         intake=dict(matter.intake),
@@ -260,7 +260,9 @@ def _store(
         latitude=latitude,
         longitude=longitude,
         proposal=dict(matter.proposal),
-    ).save(force_insert=True)
+    )
+    words.save(force_insert=True)
+    indexing.begin(words)
     similarity.remember(Subject(uuid=case.pk, text=text, at=case.submitted_at, region=case.region))
     Clock.objects.bulk_create(running)
     if decision.body:

@@ -33,6 +33,7 @@ from jauap.kernel.cases.queries.reading import (
     was_submitted,
     with_secret,
 )
+from jauap.kernel.cases.queries.searching import Found, is_words, search
 from jauap.kernel.cases.queries.voices import voices
 
 __all__ = [
@@ -48,6 +49,7 @@ __all__ = [
     "Due",
     "Extension",
     "Filter",
+    "Found",
     "Grouping",
     "Hearing",
     "Lesson",
@@ -68,6 +70,7 @@ __all__ = [
     "file",
     "first_submission",
     "get",
+    "is_words",
     "lessons",
     "loads",
     "moves",
@@ -77,6 +80,7 @@ __all__ = [
     "queue",
     "recurring",
     "role",
+    "search",
     "tallies",
     "voices",
     "was_submitted",

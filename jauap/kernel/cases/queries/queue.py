@@ -4,14 +4,16 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.db.models.functions import Left
 
 from jauap.kernel.cases.models import OPEN_CODES, Case
 from jauap.kernel.procedures.statuses import Status
 from jauap.lib.arrays import any_of
+from jauap.lib.fulltext import TermsQuery
 from jauap.lib.ids import NotAReference, parse_reference
 from jauap.lib.paging import Page, page
+from jauap.lib.text import searching
 
 #: How many characters of the applicant's words a list shows.
 EXCERPT = 160
@@ -24,7 +26,8 @@ class Filter:
     `bodies` are codes; None means every body (for those who may see all). `unrouted` asks for the cases that no
     body holds, whatever `bodies` says. `due` is late, today, week or none; `status` a code or "" for all open ones,
     "answered" and other ended ones by name; `relation` a code of `Relation`; `min_hops` how often a case has moved at
-    least; `search` a reference or words.
+    least; `search` a reference or words as people type them. With words, every status is searched unless one is named.
+    Submitted from `since` on and before `until`.
     """
 
     bodies: Collection[str] | None
@@ -40,6 +43,8 @@ class Filter:
     relation: str = ""
     min_hops: int = 0
     search: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 def queue(
@@ -61,8 +66,8 @@ def queue(
     return page(chosen, keys=keys, size=size, after=after, before=before)
 
 
-def narrowed(*, filters: Filter, at: datetime) -> QuerySet[Case]:
-    """The cases that a filter lets through, unsorted."""
+def narrowed(*, filters: Filter, at: datetime, is_searched: bool = False) -> QuerySet[Case]:
+    """The cases that a filter lets through, unsorted. `is_searched`: of any status, for whoever looks for words."""
     chosen = Case.objects.all()
     if filters.unrouted:
         chosen = chosen.filter(status=Status.UNROUTED)
@@ -70,9 +75,9 @@ def narrowed(*, filters: Filter, at: datetime) -> QuerySet[Case]:
         chosen = chosen.filter(any_of("holder_id", filters.bodies))
     if filters.search:
         chosen = _searched(chosen, filters.search)
-    elif filters.status:
+    if filters.status:
         chosen = chosen.filter(status=filters.status)
-    else:
+    elif not filters.search and not is_searched:
         chosen = chosen.filter(status__in=OPEN_CODES)
     exact = {
         "assignee_id": filters.assignee,
@@ -80,6 +85,8 @@ def narrowed(*, filters: Filter, at: datetime) -> QuerySet[Case]:
         "kind": filters.kind or None,
         "relation": filters.relation or None,
         "hops__gte": filters.min_hops or None,
+        "submitted_at__gte": filters.since,
+        "submitted_at__lt": filters.until,
     }
     chosen = chosen.filter(**{name: value for name, value in exact.items() if value is not None})
     if filters.unassigned:
@@ -104,7 +111,5 @@ def _searched(chosen: QuerySet[Case], text: str) -> QuerySet[Case]:
     try:
         return chosen.filter(reference=parse_reference(text))
     except NotAReference:
-        words = Q()
-        for word in text.split()[:8]:
-            words &= Q(submission__text__icontains=word)
-        return chosen.filter(words)
+        query = searching.tsquery(text)
+        return chosen.filter(search_entry__terms=TermsQuery(query)) if query else chosen.none()
