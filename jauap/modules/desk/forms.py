@@ -63,6 +63,11 @@ def topics(directory: Directory) -> list[tuple[str, list[tuple[str, str]]]]:
 DUE = (("late", _("Late")), ("today", _("Today")), ("week", _("Within seven days")))
 
 
+def _day() -> forms.DateInput:
+    """A day as the browser asks for it and as an address holds it."""
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
 class QueueForm(forms.Form):
     """The filters of a list; each is a part of its address."""
 
@@ -86,6 +91,8 @@ class QueueForm(forms.Form):
         widget=forms.TextInput(attrs=OFF),
     )
     flag = forms.ChoiceField(label=_("Mark"), required=False, choices=[("", _("Any")), *Flag.choices])
+    since = forms.DateField(label=_("Received from"), required=False, widget=_day())
+    until = forms.DateField(label=_("Received until"), required=False, widget=_day())
 
     def __init__(
         self, *args: Any, directory: Directory, officials: Sequence[people.Official] = (), **kwargs: Any

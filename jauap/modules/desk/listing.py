@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.functional import Promise
-from django.utils.timezone import localtime
+from django.utils.timezone import localtime, make_aware
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -25,6 +25,8 @@ from jauap.kernel.territories import queries as territories
 from jauap.lib.ids import format_reference
 from jauap.lib.paging import Page
 from jauap.lib.spreadsheets import Column, Value
+from jauap.lib.text import excerpt, searching
+from jauap.lib.text.searching import Piece
 from jauap.modules.desk import case_page, policies
 from jauap.modules.desk.forms import QueueForm
 from jauap.modules.desk.policies import Scope
@@ -33,9 +35,13 @@ from jauap.ui.components import Tab, Tone
 
 PAGE = 50
 
+#: How many characters of a case the list shows: the beginning, or where the words were found.
+EXCERPT, SNIPPET = 120, 200
+
 #: Parts of an address that make a list; the key of the page is none of them.
 PARTS = (
     "scope", "q", "status", "due", "kind", "topic", "assignee", "place", "flag", "body", "moved", "complaints",
+    "since", "until",
 )  # fmt: skip
 
 SCOPES: Mapping[Scope, str | Promise] = {
@@ -67,7 +73,17 @@ class Asked:
     @property
     def has_rarer_filters(self) -> bool:
         """Whether one of the folded filters is in use, so that it must be seen."""
-        return any(self.form.data.get(name) for name in ("kind", "place", "flag"))
+        return any(self.form.data.get(name) for name in ("kind", "place", "flag", "since", "until"))
+
+    @property
+    def is_for_words(self) -> bool:
+        """Whether the list is of cases with some words, the best first, and not of open work by its term."""
+        return cases.is_words(self.filters.search)
+
+    @property
+    def other_layout(self) -> str:
+        """What the same keys say in the layout that was probably meant; it was looked for too."""
+        return searching.other_layout(self.filters.search) if self.is_for_words else ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,6 +93,8 @@ class Line:
     case: Case
     url: str
     excerpt: str
+    pieces: list[Piece]  # of the applicant's words, where the search found them
+    has_all_words: bool
     status: str | Promise
     tone: Tone
     kind: str | Promise
@@ -113,6 +131,8 @@ def asked(*, office: Official, parts: QueryDict | Mapping[str, str], at: datetim
         relation="complaint" if parts.get("complaints") else "",
         min_hops=2 if parts.get("moved") else 0,
         search=said.get("q", "").strip(),
+        since=_midnight(said.get("since")),
+        until=_midnight(said.get("until"), days=1),
     )
     return Asked(
         office=office,
@@ -157,6 +177,11 @@ def _assignee(scope: Scope, office: Official, chosen: str) -> int | None:
     return int(chosen) if chosen.isdecimal() else None
 
 
+def _midnight(day: date | None, *, days: int = 0) -> datetime | None:
+    """When a day begins in the time of the country, or one some days later."""
+    return make_aware(datetime.combine(day + timedelta(days=days), time.min)) if day else None
+
+
 def _place(text: str) -> tuple[str, str]:
     """Code and path of the place that a name means; empty where none was found."""
     found = territories.find(text=text, limit=1) if text.strip() else []
@@ -171,7 +196,11 @@ def _place(text: str) -> tuple[str, str]:
 def page(
     asked: Asked, *, at: datetime, after: str | None, before: str | None, size: int = PAGE
 ) -> Page[Case]:
-    """One page of the list. Refuses `NotAPage`."""
+    """One page of the list: with words to look for the best first, otherwise by term. Refuses `NotAPage`."""
+    if asked.is_for_words:
+        return cases.search(
+            filters=asked.filters, at=at, after=after or None, before=before or None, size=size
+        ).page
     return cases.queue(filters=asked.filters, at=at, after=after or None, before=before or None, size=size)
 
 
@@ -194,16 +223,22 @@ def lines(asked: Asked, found: Iterable[Case]) -> list[Line]:
     if strangers:
         known |= people.officials(ids=strangers)
     names = {pk: people.official_name(one) for pk, one in known.items()}
-    return [_line(row, asked.directory, names) for row in rows]
+    wanted = len(searching.each_word(asked.filters.search))
+    return [_line(row, asked, names, wanted=wanted) for row in rows]
 
 
-def _line(case: Case, directory: Directory, names: Mapping[int, str]) -> Line:
-    topic = directory.topics.get(case.topic)
-    holder = directory.bodies.get(case.holder_id or "")
+def _line(case: Case, asked: Asked, names: Mapping[int, str], *, wanted: int) -> Line:
+    topic = asked.directory.topics.get(case.topic)
+    holder = asked.directory.bodies.get(case.holder_id or "")
+    words = getattr(case, "words", None)
+    pieces = searching.snippet(words, asked.filters.search, SNIPPET) if words else []
+    told = "".join(piece.text for piece in pieces) or getattr(case, "excerpt", None) or erased.sentence(case)
     return Line(
         case=case,
         url=reverse("desk:case", args=[case.reference]),
-        excerpt=getattr(case, "excerpt", None) or erased.sentence(case),
+        excerpt=told,
+        pieces=pieces or [Piece(excerpt(told, EXCERPT), is_match=False)],
+        has_all_words=getattr(case, "covered", wanted) >= wanted,
         status=Status(case.status).label,
         tone=case_page.TONES.get(case.status, Tone.INFO),
         kind=Kind(case.kind).label if case.kind in Kind.values else case.kind,
@@ -238,9 +273,11 @@ class Counted:
 
 
 def counts(asked: Asked, *, at: datetime) -> Counts | None:
-    """The numbers of the scope, whatever the filters. One statement; none for what no body holds."""
+    """The numbers of the scope, whatever the filters. One statement; none for what no body holds, and none beside
+    what words found.
+    """
     filters = replace(asked.filters)
-    if filters.bodies is None:
+    if filters.bodies is None or asked.is_for_words:
         return None
     mine = int(asked.office.pk) if asked.scope is Scope.MINE else None
     return cases.counts(bodies=filters.bodies, at=at, assignee=mine)

@@ -33,6 +33,13 @@ class MoveOut(Schema):
     blocked: str = Field(description="Why it cannot be made yet; empty when nothing stands in the way.")
 
 
+class PieceOut(Schema):
+    """A piece of the applicant's words, and whether the search found it."""
+
+    text: str
+    is_match: bool
+
+
 class LineOut(Schema):
     """One case in the list."""
 
@@ -50,6 +57,15 @@ class LineOut(Schema):
     hops: int
     flags: list[str]
     excerpt: str
+
+
+class QueueLineOut(LineOut):
+    """One case in the list, with what was looked for."""
+
+    pieces: list[PieceOut] = Field(
+        description="the excerpt in pieces; those with words looked for are matches"
+    )
+    has_all_words: bool = Field(description="false where only some of the words looked for were found")
 
 
 class CountsOut(Schema):
@@ -70,7 +86,7 @@ class QueueOut(Schema):
 
     scope: str
     counts: CountsOut | None
-    items: list[LineOut]
+    items: list[QueueLineOut]
     next: str | None
     previous: str | None
 
@@ -79,7 +95,11 @@ class QueueIn(Schema):
     """What the list shows. Unknown values are passed over."""
 
     scope: str = Field("", description="mine, body, vertical or unrouted, as far as the office may see them")
-    q: str = Field("", description="a reference, or words", max_length=200)
+    q: str = Field(
+        "",
+        description='a reference, or words in Kazakh or Russian, in any letters and forms; "a phrase", -without',
+        max_length=200,
+    )
     status: str = ""
     due: str = Field("", description="late, today or week")
     kind: str = ""
@@ -87,6 +107,8 @@ class QueueIn(Schema):
     assignee: str = Field("", description="id of an official of the body, or none")
     place: str = Field("", max_length=200)
     flag: str = ""
+    since: str = Field("", description="received on this day or later, as 2026-03-17")
+    until: str = Field("", description="received on this day or earlier")
     body: str = Field("", description="code of a body in the vertical")
     moved: str = Field("", description="anything: only what has moved twice or more")
     complaints: str = Field("", description="anything: only complaints to the superior body")

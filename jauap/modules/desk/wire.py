@@ -22,23 +22,26 @@ from jauap.modules.desk.schemas import (
     DoneOneOut,
     FactOut,
     HearingOut,
-    LineOut,
     MessageOut,
     MoveOut,
     Named,
+    PieceOut,
+    QueueLineOut,
     QueueOut,
 )
 from jauap.modules.desk.situation import Situation
 
 
-def line(one: Line) -> LineOut:
+def line(one: Line) -> QueueLineOut:
     """One case of the list."""
     case = one.case
-    return LineOut(
+    return QueueLineOut(
         **_common(case),
         body=Named(code=case.holder_id, name=one.holder) if isinstance(case.holder_id, str) else None,
         executor=one.executor,
         excerpt=one.excerpt,
+        pieces=[PieceOut(text=text, is_match=is_match) for text, is_match in one.pieces],
+        has_all_words=one.has_all_words,
     )
 
 

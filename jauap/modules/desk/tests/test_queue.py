@@ -130,6 +130,44 @@ def test_a_number_with_spaces_is_found(enter, head, lodge):
     assert shown(page) == [case.reference]
 
 
+@pytest.mark.parametrize("words", ["шұңқыр", "шункыры", "shuñqyr", "ieyrsh"])
+def test_words_are_found_in_any_spelling_and_shown_where_they_stand(enter, head, lodge, words):
+    case = lodge(text="Мектеп алдындағы жолда <b>үлкен</b> шұңқыр бар.")
+    lodge(text="Во дворе темно.")
+
+    page = enter(head).get("/en/desk/", {"q": words})
+
+    assert shown(page) == [case.reference]
+    assert "&lt;b&gt;үлкен&lt;/b&gt; <mark>шұңқыр</mark> бар." in page.content.decode()
+
+
+def test_another_body_finds_nothing_of_this_one(enter, stranger_head, lodge):
+    lodge(text="Жолда шұңқыр бар.")
+
+    assert shown(enter(stranger_head).get("/en/desk/", {"q": "шұңқыр"})) == []
+
+
+def test_nothing_found_says_where_else_to_look(enter, head):
+    text = enter(head).get("/en/desk/", {"q": "метро"}).content.decode()
+
+    assert "No case with these words here" in text
+    assert "Look in “My work”" in text
+
+
+@pytest.mark.parametrize("rows", [10, 50])
+def test_a_search_costs_six_statements_whatever_its_length(enter, head, assign_new, rows):
+    for _number in range(rows):
+        assign_new()
+    client = enter(head)
+    client.get("/en/desk/")  # what is read once a process
+
+    with CaptureQueriesContext(connection) as counted:
+        page = client.get("/en/desk/", {"q": "Абай көшесі"})
+
+    assert len(shown(page)) == rows
+    assert len(counted) - WHO_ASKS <= 6, "\n".join(query["sql"][:150] for query in counted)
+
+
 def test_pages_follow_each_other(enter, head, lodge):
     for _number in range(52):
         lodge()
