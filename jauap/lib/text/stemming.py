@@ -14,6 +14,8 @@ import snowballstemmer
 from jauap.lib.text.folding import words
 from jauap.lib.text.languages import Language, guess_language
 
+__all__ = ["Language", "stem", "stems"]
+
 # ---------------------------------------------------------------- stems
 
 

@@ -92,4 +92,4 @@ def _all(chosen: list[Trial], *, as_json: bool) -> None:
 
 
 commands = [evaluate]
-without_database = {"evaluate"}
+without_database: set[str] = set()

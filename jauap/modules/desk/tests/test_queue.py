@@ -141,10 +141,12 @@ def test_words_are_found_in_any_spelling_and_shown_where_they_stand(enter, head,
     assert "&lt;b&gt;үлкен&lt;/b&gt; <mark>шұңқыр</mark> бар." in page.content.decode()
 
 
-def test_another_body_finds_nothing_of_this_one(enter, stranger_head, lodge):
-    lodge(text="Жолда шұңқыр бар.")
+def test_a_search_finds_only_what_the_list_may_show(enter, akim, executor, lodge):
+    case = lodge(text="Жолда шұңқыр бар.")
 
-    assert shown(enter(stranger_head).get("/en/desk/", {"q": "шұңқыр"})) == []
+    assert shown(enter(executor).get("/en/desk/?scope=mine", {"q": "шұңқыр"})) == []
+    assert shown(enter(akim).get("/en/desk/", {"q": "шұңқыр"})) == []
+    assert shown(enter(akim).get("/en/desk/", {"scope": "vertical", "q": "шұңқыр"})) == [case.reference]
 
 
 def test_nothing_found_says_where_else_to_look(enter, head):
