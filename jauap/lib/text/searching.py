@@ -244,6 +244,7 @@ def _stems(word: str, language: Language | None) -> tuple[str, ...]:
 
 
 _KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
+_HAS_LATIN = re.compile("[a-z]")
 
 
 def _terms_in(text: str, word: Word, language: Language | None) -> tuple[str, ...]:
@@ -416,9 +417,9 @@ def _chunk(text: str, *, is_last: bool) -> list[_Looked]:
 
 def _meant(folded: str) -> tuple[str, ...]:
     """The terms of a word in another layout; of a Latin one its English stem only, for it was meant so."""
-    if not is_latin(folded):
-        return _terms_of(folded, None)
-    return (stem(folded, language="en"),) if len(folded) >= _SHORTEST_PREFIX else ()
+    if folded.isascii() and folded.isalpha():
+        return (stem(folded, language="en"),) if len(folded) >= _SHORTEST_PREFIX else ()
+    return () if _HAS_LATIN.search(folded) else _terms_of(folded, None)
 
 
 def _keeps_its_words(text: str) -> bool:
