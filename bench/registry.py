@@ -82,6 +82,11 @@ MEASUREMENTS = (
         "The list of an official with few and with many open cases: first page, deep page, vertical, counts.",
     ),
     Measurement(
+        "search",
+        "search of a desk",
+        "Words looked for among the open cases of a country: ranked, marked in a snippet, within what may be seen.",
+    ),
+    Measurement(
         "case-page",
         "case page",
         "One busy case with everything in its file, by the door and as the page an official sees.",

@@ -20,6 +20,7 @@ KEPT = ROOT / "bench" / "RESULTS.md"
 TOLD = {
     "commit-loop": {"median_ms", "per_second", "raw_commits"},
     "desk-list": {"median_ms", "p95_ms", "statements"},
+    "search": {"median_ms", "p95_ms", "statements"},
     "case-page": {"median_ms", "p95_ms", "statements"},
     "submit": {"median_ms", "p95_ms", "statements", "raw_commits"},
     "submit-http": {"per_second", "median_ms", "p95_ms", "p99_ms", "raw_commits", "counts"},

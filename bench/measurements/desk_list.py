@@ -25,7 +25,7 @@ def measure(run: Run) -> Iterator[Figure]:
 def _lists(run: Run, there: int) -> Iterator[tuple[str, Callable[[], object]]]:
     desk = run.desk
     head, region, government = (
-        _office(account, run) for account in (desk.head_account, desk.region_account, desk.country_account)
+        office_of(account, run) for account in (desk.head_account, desk.region_account, desk.country_account)
     )
     yield "body, first page", partial(_list, head, run)
     yield "body, middle page", partial(_list, head, run, after=_key(head, run, beyond=there // 20))
@@ -38,7 +38,8 @@ def _lists(run: Run, there: int) -> Iterator[tuple[str, Callable[[], object]]]:
     yield "body, page in HTML", partial(browser.page, browser.signed_in(desk.head_account), "/en/desk/")
 
 
-def _office(account: int, run: Run) -> Official:
+def office_of(account: int, run: Run) -> Official:
+    """The office in which an account works."""
     found = people.account(account_id=account)
     if found is None:
         raise LookupError(account)
