@@ -78,6 +78,7 @@ def test_words_of_a_sure_language_have_one_stem_each() -> None:
         ("—", ""),
         ("-дорога", ""),  # nothing but what must not be there
         ("и на в", ""),
+        ("yf", ""),  # «на» in the other layout
         ("су", "'су'"),
         ("жол су", "'жол' & 'су'"),
         ("су жоқ", "'су'"),  # «no» is weak beside another word

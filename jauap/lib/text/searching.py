@@ -399,6 +399,8 @@ def _chunk(text: str, *, is_last: bool) -> list[_Looked]:
     """
     found = [word for word in words(text) if word.folded not in _EMPTY]
     others = [read[0] for one in layouts(text) if len(read := words(one)) == 1]
+    if any(other.folded in _EMPTY and not is_latin(other.folded) for other in others):
+        return []  # «yf» is «на»
     if len(found) > 1 and others and not _keeps_its_words(text):
         found = found[:1]
     if len(found) > 1 or not others:

@@ -99,6 +99,8 @@ class QueueForm(forms.Form):
     ) -> None:
         kwargs["label_suffix"] = ""
         super().__init__(*args, **kwargs)
+        if self.data.get("q"):
+            _choices(self, "status", [("", _("Any status")), *Status.choices])
         _choices(self, "topic", [("", _("All topics")), *topics(directory)])
         named = [(str(one.pk), people.official_name(one)) for one in officials]
         _choices(self, "assignee", [("", _("Everybody")), ("none", _("Nobody yet")), *named])
