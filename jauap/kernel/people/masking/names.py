@@ -1,0 +1,474 @@
+"""Names of persons, told from streets, bodies and officials that are named after persons or by their office.
+
+The text is cut into words once; every rule looks at a few words around one, so the time grows with the length alone.
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+from django.utils.translation import gettext_lazy as _
+
+from jauap.kernel.people.masking.types import Finding, Kind, Sureness
+from jauap.lib.refusals import Sentence
+from jauap.lib.text import fold, transliterate
+
+# ---------------------------------------------------------------- words
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of the text, its place, and the same word in small letters."""
+
+    start: int
+    end: int
+    text: str
+    low: str
+
+    @property
+    def is_big(self) -> bool:
+        """Whether it begins as a name does."""
+        return self.text[0].isupper() and (
+            len(self.text) < 2 or not self.text.isupper() or len(self.text) > 3
+        )
+
+    @property
+    def is_initial(self) -> bool:
+        """Whether it is one capital letter, such as stand for given names."""
+        return len(self.text) == 1 and self.text.isupper()
+
+
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
+#: What may stand between the words of one name.
+_BETWEEN = re.compile(r"[ \u00a0]{1,2}|\. ?|\.?-")
+
+_CASES = (
+    "а|у|ом|ем|е|ы|и|ю|я|ой|ей|ью|ым|ого|ому|его|ему|ую|ая|ою|"
+    "ға|ге|қа|ке|на|не|ның|нің|дың|дің|тың|тің|ны|ні|ды|ді|ты|ті|н|мен|бен|пен|"
+    "нан|нен|дан|ден|тан|тен|да|де|та|те|нда|нде|дікі|тікі|нікі|дыкі"
+)
+_PATRONYMIC = re.compile(rf"[^\W\d_]{{2,20}}(?:ович|евич|ьич|мич|овна|евна|ична|овн|евн|ичн)(?:{_CASES})?")
+_CHILD_OF = re.compile(rf"[^\W\d_]{{3,20}}(?:ұлы|улы|қызы|кызы)(?:{_CASES})?")
+_CHILD = re.compile(rf"(?:ұлы|улы|қызы|кызы)(?:{_CASES})?")
+_SURNAME = re.compile(
+    rf"(?:[^\W\d_]{{2,20}}(?:ов|ев|ёв|ова|ева|ёва|ин|ина|ын|ына)(?:{_CASES})?"
+    r"|[^\W\d_]{2,20}(?:ский|цкий|ская|цкая|ского|цкого|ской|цкой|скому|ским|скую)"
+    rf"|[^\W\d_]{{3,20}}(?:енко|чук|щук|швили|идзе)(?:{_CASES})?)"
+)
+_LATIN_SURNAME = re.compile(r"[a-z]{3,20}(?:ova|eva|ov|ev|in|ina|uly|kyzy|sky|skaya|enko)")
+
+
+@cache
+def _given() -> dict[str, bool]:
+    """Folded given names, also in Latin letters; True for those that are common words too."""
+    text = resources.files(__package__).joinpath("data/given_names.txt").read_text(encoding="utf-8")
+    names: dict[str, bool] = {}
+    for line in text.splitlines():
+        for name in () if line.startswith("#") else line.split():
+            plain = name.rstrip("*")
+            for spelling in (fold(plain), transliterate(plain).casefold()):
+                names[spelling] = names.get(spelling, False) or name.endswith("*")
+    return names
+
+
+_ENDINGS = sorted({fold(ending) for ending in _CASES.split("|")}, key=len, reverse=True)
+#: What Russian cases take off the end of a name: Анны → Анна, Сергея → Сергей, Алии → Алия, Игоря → Игорь.
+_LOST = ("", "а", "я", "й", "ь", "ия", "ий")
+
+
+@cache
+def _given_name(low: str) -> bool | None:
+    """Whether a word is a given name in some form: True, and a common word too; False, only a name; None, neither."""
+    names, word = _given(), fold(low)
+    if word in names:
+        return names[word]
+    for ending in _ENDINGS:
+        stem = word.removesuffix(ending)
+        if stem == word or len(stem) < 3:
+            continue
+        for lost in _LOST:
+            if stem + lost in names:
+                return names[stem + lost]
+    return None
+
+
+def _is_given(token: Token) -> bool:
+    return token.is_big and _given_name(token.low) is not None
+
+
+def _is_only_given(token: Token) -> bool:
+    return token.is_big and _given_name(token.low) is False
+
+
+def _is_surname(token: Token) -> bool:
+    return token.is_big and bool(_SURNAME.fullmatch(token.low) or _LATIN_SURNAME.fullmatch(token.low))
+
+
+def _is_patronymic(token: Token) -> bool:
+    return token.is_big and bool(_PATRONYMIC.fullmatch(token.low) or _CHILD_OF.fullmatch(token.low))
+
+
+# ---------------------------------------------------------------- what is named after persons, and who is in office
+
+_BIG = r"[^\W\d_][\w.-]{0,24}"
+#: Streets, schools, districts: the name of a person in them is the name of a place.
+_PLACES = re.compile(
+    r"(?<!\w)(?:ул\.|улиц\w{1,3}|пр\.|пр-т\w?|просп\.|проспект\w{0,3}|пер\.|переул\w{2,4}|площад\w{1,3}|бульвар\w{0,3}|"
+    rf"мкр\.?|микрорайон\w{{0,3}}|парк\w{{0,3}}|имени|им\.|аул\w{{0,2}}|сел\w{{1,3}}) ?(?:«?{_BIG}»?[ .]?){{1,3}}"
+    rf"|(?<!\w){_BIG}(?: {_BIG})?(?: {_BIG})? (?:атындағы|көшесі\w{{0,5}}|көш\.|даңғылы\w{{0,5}}|алаңы\w{{0,4}}|"
+    r"ауданы\w{0,4}|шағын ауданы\w{0,4}|ауылы\w{0,5}|саябағы\w{0,4}|бульвары\w{0,4}|мектебі\w{0,5})"
+    r"|«[^»\n]{1,60}»",
+    re.IGNORECASE,
+)
+_STARTS_SMALL = re.compile(r"[ .]+[а-яёәғқңөұүһі]")
+_OFFICE = re.compile(
+    r"(?:аким\w{0,3}|министр\w{0,3}|премьер-министр\w{0,3}|президент\w{0,3}|председател\w{1,2}|депутат\w{0,2}|"
+    r"әкімі?\w{0,3}|министрі?\w{0,3}|президенті?\w{0,3}|төраға\w{0,4})\Z",
+    re.IGNORECASE,
+)
+_SAYS_NAME = re.compile(
+    r"(?:меня зовут|мо[её] имя|мои ф\.?и\.?о|ф\.?и\.?о\.?|фамилия,? имя,? отчество|менің атым|менің есімім|есімім|"
+    r"аты-жөнім|аты-жөні|тегім|my name is)[ :,—–-]{1,4}$",
+    re.IGNORECASE,
+)
+_SIGNS = re.compile(
+    r"(?:с уважением|заявитель(?:ница)?|от гражданина|от гражданки|құрметпен|өтініш беруші|sincerely|regards)[ ,:.\n—–-]{1,6}$",
+    re.IGNORECASE,
+)
+#: Who somebody is to the one who writes, or by trade; the name that follows is a person's.
+_KIN = frozenset(
+    [
+        "сын",
+        "сына",
+        "сыну",
+        "дочь",
+        "дочери",
+        "дочерью",
+        "дочка",
+        "дочку",
+        "муж",
+        "мужа",
+        "мужу",
+        "жена",
+        "жены",
+        "жену",
+        "мать",
+        "матери",
+        "мама",
+        "мамы",
+        "маму",
+        "отец",
+        "отца",
+        "брат",
+        "брата",
+        "брату",
+        "сестра",
+        "сестру",
+        "сестры",
+        "бабушка",
+        "бабушку",
+        "бабушки",
+        "дедушка",
+        "дедушку",
+        "внук",
+        "внука",
+        "внучка",
+        "внучку",
+        "сосед",
+        "соседа",
+        "соседу",
+        "соседка",
+        "соседку",
+        "соседки",
+        "гражданин",
+        "гражданина",
+        "гражданка",
+        "гражданку",
+        "гражданке",
+        "гр",
+        "г-н",
+        "г-жа",
+        "господин",
+        "госпожа",
+        "врач",
+        "врача",
+        "учитель",
+        "учителя",
+        "учительница",
+        "учительницу",
+        "мастер",
+        "мастера",
+        "водитель",
+        "водителя",
+        "директор",
+        "директора",
+        "инспектор",
+        "инспектора",
+        "житель",
+        "жительница",
+        "жительницы",
+        "заявитель",
+        "заявительница",
+        "заявителя",
+        "заявительницы",
+        "ұлым",
+        "ұлымның",
+        "ұлыма",
+        "ұлымды",
+        "қызым",
+        "қызымның",
+        "қызыма",
+        "қызымды",
+        "күйеуім",
+        "күйеуімнің",
+        "әйелім",
+        "анам",
+        "анамның",
+        "әкем",
+        "әкемнің",
+        "балам",
+        "баламның",
+        "балама",
+        "інім",
+        "ағам",
+        "апам",
+        "апамның",
+        "әжем",
+        "атам",
+        "немерем",
+        "сіңлім",
+        "қарындасым",
+        "көршім",
+        "көршіміз",
+        "азамат",
+        "азаматша",
+        "дәрігер",
+        "мұғалім",
+        "мұғалімі",
+        "тұрғын",
+        "тұрғыны",
+        "шебер",
+        "жүргізуші",
+    ]
+)
+
+
+def find(text: str, *, known: Collection[str] = ()) -> Iterator[Finding]:
+    """Names of persons in a text, in no order; `known` are names to be found in all their forms."""
+    tokens = [Token(m.start(), m.end(), m[0], m[0].lower()) for m in _WORD.finditer(text)]
+    public = _Public(text)
+    yield from _known(tokens, known)
+    place = 0
+    while place < len(tokens):
+        found = _named(text, tokens, place)
+        if found is None:
+            place += 1
+            continue
+        first, after, sure, why = found
+        start, end = tokens[first].start, tokens[after - 1].end
+        place = max(after, place + 1)
+        if public.holds(start):
+            continue
+        if _OFFICE.search(_words_before(text, start)):
+            sure, why = (
+                Sureness.POSSIBLE,
+                _("A name after an office: it may be an official, whose name is public."),
+            )
+        if tokens[after - 1].is_initial and text[end : end + 1] == ".":
+            end += 1
+        yield Finding(start=start, end=end, kind=Kind.NAME, sure=sure, why=why)
+
+
+def _words_before(text: str, start: int) -> str:
+    """The words before a name, without places that stand between: «Акиму города Алматы».
+
+    An office may govern up to three words.
+    """
+    words = text[max(0, start - 60) : start].rstrip(" ,").split(" ")
+    for count in range(min(3, len(words) - 1) + 1):
+        candidate = words[len(words) - 1 - count]
+        if _OFFICE.fullmatch(candidate):
+            return candidate
+    return ""
+
+
+class _Public:
+    """The stretches of a text that are names of places and things, for questions in growing order."""
+
+    def __init__(self, text: str) -> None:
+        self._spans = [(m.start(), m.end()) for m in _PLACES.finditer(text)]
+        self._next = 0
+
+    def holds(self, start: int) -> bool:
+        while self._next < len(self._spans) and self._spans[self._next][1] <= start:
+            self._next += 1
+        return self._next < len(self._spans) and self._spans[self._next][0] <= start
+
+
+# ---------------------------------------------------------------- rules, the surest first
+
+Named = tuple[int, int, Sureness, Sentence]
+
+
+def _named(text: str, tokens: list[Token], place: int) -> Named | None:
+    """The name that begins at a word: first token, the token after it, how sure, why."""
+    token = tokens[place]
+    before = text[max(0, token.start - 40) : token.start]
+    if _SAYS_NAME.search(before):
+        after = _run(text, tokens, place, most=3, big=token.is_big)
+        return place, after, Sureness.CERTAIN, _("The text says that this is a name.")
+    if not token.is_big:
+        return _small(text, tokens, place)
+    after = _run(text, tokens, place, most=4, big=True)
+    return (
+        _with_patronymic(tokens, place, after)
+        or _with_initials(tokens, place, after)
+        or (
+            _signed(before, tokens, place, after)
+            or _with_surname(tokens, place, after)
+            or _alone(text, tokens, place)
+        )
+    )
+
+
+def _run(text: str, tokens: list[Token], place: int, *, most: int, big: bool) -> int:
+    """How far words follow each other as the words of one name do."""
+    after = place + 1
+    while after < len(tokens) and after - place < most:
+        gap = text[tokens[after - 1].end : tokens[after].start]
+        follows = tokens[after]
+        if not _BETWEEN.fullmatch(gap) or ("." in gap and not tokens[after - 1].is_initial):
+            break
+        if not (follows.is_big or follows.is_initial) and not (_CHILD.fullmatch(follows.low) and big):
+            if big or not (_given_name(follows.low) is not None or _SURNAME.fullmatch(follows.low)):
+                break
+        after += 1
+    return after
+
+
+def _with_patronymic(tokens: list[Token], place: int, after: int) -> Named | None:
+    """Айгүл Серікқызы Ахметова · Иванов Иван Иванович · Мұрат Серік ұлы."""
+    for index in range(place, after):
+        is_patronymic = _is_patronymic(tokens[index]) or bool(
+            index > place and _CHILD.fullmatch(tokens[index].low)
+        )
+        if not is_patronymic:
+            continue
+        first = index
+        while first > place and (
+            _is_given(tokens[first - 1]) or _is_surname(tokens[first - 1]) or index - first < 1
+        ):
+            first -= 1
+        last = index + 1
+        if last < after and (_is_surname(tokens[last]) or _is_given(tokens[last])):
+            last += 1
+        if (
+            first > place
+            and tokens[first - 1].is_big
+            and index - first < 2
+            and not _is_common(tokens[first - 1])
+        ):
+            first -= 1
+        return first, last, Sureness.CERTAIN, _("A patronymic.")
+    return None
+
+
+def _is_common(token: Token) -> bool:
+    """A word that begins a sentence and is no name: it looks like none."""
+    return not (_is_given(token) or _is_surname(token))
+
+
+def _with_initials(tokens: list[Token], place: int, after: int) -> Named | None:
+    """А. С. Иванов · Серикбаева Г.М."""
+    run = tokens[place:after]
+    if run[0].is_initial:
+        letters = 1 if len(run) < 2 or not run[1].is_initial else 2
+        if len(run) > letters and len(run[letters].text) > 2 and run[letters].is_big:
+            return place, place + letters + 1, Sureness.LIKELY, _("Initials and a surname.")
+    if len(run) > 1 and run[1].is_initial and len(run[0].text) > 2 and (_is_surname(run[0]) or len(run) > 2):
+        if len(run) > 2 and not run[2].is_initial and not _is_surname(run[0]):
+            return None
+        letters = 2 if len(run) > 2 and run[2].is_initial else 1
+        return place, place + 1 + letters, Sureness.LIKELY, _("A surname and initials.")
+    return None
+
+
+def _signed(before: str, tokens: list[Token], place: int, after: int) -> Named | None:
+    if _SIGNS.search(before) and (
+        after - place > 1 or _is_given(tokens[place]) or _is_surname(tokens[place])
+    ):
+        return place, min(after, place + 3), Sureness.LIKELY, _("A name under or over a letter.")
+    return None
+
+
+def _with_surname(tokens: list[Token], place: int, after: int) -> Named | None:
+    """Айгүл Ахметова · Ахметовой Айгуль · Ерлан Дархан."""
+    if after - place < 2:
+        return None
+    one, two = tokens[place], tokens[place + 1]
+    if (_is_given(one) and _is_surname(two)) or (_is_surname(one) and _is_given(two)):
+        return place, place + 2, Sureness.LIKELY, _("A given name and a surname.")
+    if _is_only_given(one) and _is_only_given(two):
+        return place, place + 2, Sureness.LIKELY, _("Two given names, one of them a surname.")
+    return None
+
+
+def _alone(text: str, tokens: list[Token], place: int) -> Named | None:
+    """A name alone is told by the word before it, or is merely possible."""
+    token = tokens[place]
+    is_near = place > 0 and token.start - tokens[place - 1].end <= 2
+    if is_near and tokens[place - 1].low in _KIN and (_is_given(token) or _is_surname(token)):
+        return place, place + 1, Sureness.LIKELY, _("A name after a word for a person.")
+    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+    if following in {"мырза", "ханым", "есімді", "деген"} and (_is_given(token) or _is_surname(token)):
+        return place, place + 1, Sureness.LIKELY, _("A name before a word for a person.")
+    if _is_only_given(token) and len(token.text) > 3:
+        return (
+            place,
+            place + 1,
+            Sureness.POSSIBLE,
+            _("A given name alone: it may be a person, a place or a shop."),
+        )
+    return None
+
+
+def _small(text: str, tokens: list[Token], place: int) -> Named | None:
+    """айгуль ахметова: names typed in small letters, where both words tell it."""
+    if place + 1 >= len(tokens) or tokens[place + 1].start - tokens[place].end != 1:
+        return None
+    pair = (tokens[place].low, tokens[place + 1].low)
+    for given, family in (pair, pair[::-1]):
+        if (
+            len(given) > 3
+            and _given_name(given) is False
+            and re.fullmatch(r"\w{3,20}(?:ов|ев|ова|ева)[аыуей]{0,2}м?", family)
+        ):
+            return place, place + 2, Sureness.LIKELY, _("A given name and a surname in small letters.")
+    return None
+
+
+# ---------------------------------------------------------------- names that are known
+
+
+def _known(tokens: list[Token], known: Collection[str]) -> Iterator[Finding]:
+    stems = {_stem(fold(word)) for name in known for word in _WORD.findall(name) if len(word) > 2}
+    if not stems:
+        return
+    for token in tokens:
+        if len(token.text) > 2 and _stem(fold(token.low)) in stems:
+            yield Finding(
+                start=token.start,
+                end=token.end,
+                kind=Kind.NAME,
+                sure=Sureness.CERTAIN,
+                why=_("It is in the file."),
+            )
+
+
+def _stem(folded: str) -> str:
+    for ending in _ENDINGS:
+        if folded.endswith(ending) and len(folded) - len(ending) > 2:
+            return folded.removesuffix(ending)
+    return folded
