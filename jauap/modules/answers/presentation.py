@@ -1,0 +1,145 @@
+"""Published answers as pages show them: lines of a list, marked texts, the names of their choices."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from jauap.kernel.people import masking
+from jauap.kernel.people.masking import Finding
+from jauap.kernel.state_bodies import queries as state_bodies
+from jauap.kernel.territories import queries as territories
+from jauap.lib.text import excerpt, searching
+from jauap.modules.answers import queries
+from jauap.modules.answers.models import PublishedAnswer
+from jauap.ui import formats
+
+Piece = searching.Piece
+#: How much of an answer a list shows, in characters.
+SHOWN = 220
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One answer of a list; the words that were looked for are marked."""
+
+    answer: PublishedAnswer
+    title: list[Piece]
+    text: list[Piece]
+    topic: str
+    body: str
+    place: str
+
+
+def lines(rows: Iterable[PublishedAnswer], *, q: str = "") -> list[Line]:
+    """The lines of a list. Names come from memory; the directory is read once."""
+    bodies = state_bodies.directory()
+    return [
+        Line(
+            answer=row,
+            title=searching.highlight(row.title, q) if q else [Piece(row.title, False)],
+            text=_snippet(row, q),
+            topic=str(bodies.topics[row.topic].name) if row.topic in bodies.topics else "",
+            body=str(bodies.bodies[row.body].name) if row.body in bodies.bodies else row.body,
+            place=place_name(row.territory),
+        )
+        for row in rows
+    ]
+
+
+def _snippet(row: PublishedAnswer, q: str) -> list[Piece]:
+    if not q:
+        return [Piece(excerpt(row.answer, SHOWN), False)]
+    found = searching.snippet(row.answer, q, SHOWN)
+    return found if any(piece.is_match for piece in found) else searching.snippet(row.question, q, SHOWN)
+
+
+def place_name(code: str) -> str:
+    """The name of a place in the reader's language; empty for the whole country or a code that is unknown."""
+    try:
+        return territories.resolve(code=code).name.current() if code else ""
+    except territories.UnknownTerritory:
+        return ""
+
+
+def choices() -> dict[str, list[tuple[str, str]]]:
+    """What the filters offer: only what something was published about, with numbers. One statement."""
+    directory = state_bodies.directory()
+    named: dict[str, list[tuple[str, str]]] = {}
+    for name, numbers in queries.offered().items():
+        known = {
+            code: _name(name, code, {"topic": directory.topics, "body": directory.bodies}.get(name, {}))
+            for code, _number in numbers
+        }
+        named[name] = sorted(
+            ((code, f"{known[code]} ({number})") for code, number in numbers if known[code]),
+            key=lambda one: one[1],
+        )
+    return named
+
+
+def _name(kind: str, code: str, known: Mapping[str, object]) -> str:
+    if kind == "territory":
+        return place_name(code)
+    entry = known.get(code)
+    return str(entry.name) if entry is not None and hasattr(entry, "name") else ""
+
+
+# ---------------------------------------------------------------- marked texts
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A piece of a text before its publication; with its finding where it would tell who somebody is."""
+
+    text: str
+    finding: Finding | None = None
+
+
+def marked(text: str, findings: Iterable[Finding]) -> Iterator[Marked]:
+    """The text in pieces, what was found marked."""
+    done = 0
+    for finding in findings:
+        if finding.start > done:
+            yield Marked(text[done : finding.start])
+        yield Marked(text[finding.start : finding.end], finding)
+        done = finding.end
+    if done < len(text):
+        yield Marked(text[done:])
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """One finding to be ticked or not."""
+
+    name: str
+    words: str
+    finding: Finding
+    is_ticked: bool
+
+
+def ticks(part: str, text: str, findings: Iterable[Finding], chosen: Mapping[str, bool] | None) -> list[Tick]:
+    """The findings of a text as boxes; `chosen` is what was ticked before, by key."""
+    return [
+        Tick(
+            name=f"{part}-{one.key}",
+            words=text[one.start : one.end],
+            finding=one,
+            is_ticked=one.is_proposed if chosen is None else chosen.get(one.key, False),
+        )
+        for one in findings
+    ]
+
+
+def decided(part: str, findings: Iterable[Finding], ticked: Iterable[str]) -> dict[str, bool]:
+    """What an official decided about each finding, from the names of the ticked boxes."""
+    names = set(ticked)
+    return {one.key: f"{part}-{one.key}" in names for one in findings}
+
+
+def without(text: str, findings: Iterable[Finding], decisions: Mapping[str, bool]) -> str:
+    """The text as it would be published."""
+    return masking.masked(text, findings, decisions)
+
+
+def day(answer: PublishedAnswer, language: str) -> str:
+    """When it was published, in words."""
+    return formats.day(answer.published_at.date(), language)
