@@ -64,7 +64,7 @@ def _out(row: PublishedAnswer) -> AnswerOut:
 @router.get("/", response=AnswersOut, url_name="answers_list")
 def listed(request: HttpRequest, asked: Annotated[FilterIn, Query()]) -> AnswersOut:
     """Published answers, the newest first; with words, the best ones."""
-    page = queries.listed(filter=queries.Filter(**asked.dict(exclude={"after"})), after=asked.after)
+    page = queries.listed(asked=queries.Filter(**asked.dict(exclude={"after"})), after=asked.after)
     return AnswersOut(items=[_out(row) for row in page], next=page.next_key)
 
 

@@ -35,7 +35,7 @@ def lines(rows: Iterable[PublishedAnswer], *, q: str = "") -> list[Line]:
     return [
         Line(
             answer=row,
-            title=searching.highlight(row.title, q) if q else [Piece(row.title, False)],
+            title=searching.highlight(row.title, q) if q else [Piece(row.title, is_match=False)],
             text=_snippet(row, q),
             topic=str(bodies.topics[row.topic].name) if row.topic in bodies.topics else "",
             body=str(bodies.bodies[row.body].name) if row.body in bodies.bodies else row.body,
@@ -47,7 +47,7 @@ def lines(rows: Iterable[PublishedAnswer], *, q: str = "") -> list[Line]:
 
 def _snippet(row: PublishedAnswer, q: str) -> list[Piece]:
     if not q:
-        return [Piece(excerpt(row.answer, SHOWN), False)]
+        return [Piece(excerpt(row.answer, SHOWN), is_match=False)]
     found = searching.snippet(row.answer, q, SHOWN)
     return found if any(piece.is_match for piece in found) else searching.snippet(row.question, q, SHOWN)
 

@@ -55,16 +55,16 @@ def shown() -> QuerySet[PublishedAnswer]:
 
 
 def listed(
-    *, filter: Filter, size: int = 20, after: str | None = None, before: str | None = None
+    *, asked: Filter, size: int = 20, after: str | None = None, before: str | None = None
 ) -> Page[PublishedAnswer]:
     """Published answers, the newest first, one page by key; with words, the best `MOST_FOUND`. One statement.
 
     Refuses `NotAPage`.
     """
-    rows = _filtered(filter)
-    if not filter.q.strip():
+    rows = _filtered(asked)
+    if not asked.q.strip():
         return page(rows, keys=["-published_at", "-id"], size=size, after=after, before=before)
-    raw = searching.tsquery(filter.q)
+    raw = searching.tsquery(asked.q)
     if not raw:
         return Page([])
     query = SearchQuery(raw, search_type="raw", config="simple")
@@ -72,14 +72,14 @@ def listed(
     return Page(list(ranked.order_by("-rank", "-published_at")[:MOST_FOUND]))
 
 
-def _filtered(filter: Filter) -> QuerySet[PublishedAnswer]:
+def _filtered(asked: Filter) -> QuerySet[PublishedAnswer]:
     rows = shown()
     for name in ("topic", "body", "language"):
-        if value := getattr(filter, name):
+        if value := getattr(asked, name):
             rows = rows.filter(**{name: value})
-    if filter.territory:
+    if asked.territory:
         # What holds for the whole country holds there too.
-        start = filter.territory.rstrip("0") or filter.territory
+        start = asked.territory.rstrip("0") or asked.territory
         rows = rows.filter(territory__startswith=start) | rows.filter(territory="")
     return rows
 
@@ -95,9 +95,9 @@ def offered() -> dict[str, list[tuple[str, int]]]:
     return {name: sorted(numbers.items(), key=lambda one: -one[1]) for name, numbers in counted.items()}
 
 
-def everything(*, filter: Filter) -> Iterator[PublishedAnswer]:
+def everything(*, asked: Filter) -> Iterator[PublishedAnswer]:
     """All that is published and fits, read in portions."""
-    return _filtered(filter).order_by("-published_at", "-id").iterator(chunk_size=500)
+    return _filtered(asked).order_by("-published_at", "-id").iterator(chunk_size=500)
 
 
 def get(*, answer_id: UUID) -> PublishedAnswer:
@@ -143,13 +143,13 @@ def suggest(
     rows = shown().filter(search=query).annotate(rank=SearchRank(F("search"), query))
     if case_id is not None:
         rows = rows.exclude(case=case_id)
-    asked = _content(text[:8_000])
+    written = _content(text[:8_000])
     place = territories.find_in_text(text=text[:8_000])
     region = place.territory.code[:2] if place and place.territory else ""
     reader = language or guess_language(text) or ""
     scored: dict[UUID, tuple[float, PublishedAnswer]] = {}
     for row in rows.order_by("-rank")[:_CANDIDATES]:
-        score = _likeness(asked, row)
+        score = _likeness(written, row)
         if score < _LEAST_SCORE or (row.territory and region and row.territory[:2] != region):
             continue
         score += 0.05 * (row.language == reader)

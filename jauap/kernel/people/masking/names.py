@@ -320,7 +320,7 @@ def _named(text: str, tokens: list[Token], place: int) -> Named | None:
         after = _run(text, tokens, place, most=3, big=token.is_big)
         return place, after, Sureness.CERTAIN, _("The text says that this is a name.")
     if not token.is_big:
-        return _small(text, tokens, place)
+        return _small(tokens, place)
     after = _run(text, tokens, place, most=4, big=True)
     return (
         _with_patronymic(tokens, place, after)
@@ -328,7 +328,7 @@ def _named(text: str, tokens: list[Token], place: int) -> Named | None:
         or (
             _signed(before, tokens, place, after)
             or _with_surname(tokens, place, after)
-            or _alone(text, tokens, place)
+            or _alone(tokens, place)
         )
     )
 
@@ -341,9 +341,10 @@ def _run(text: str, tokens: list[Token], place: int, *, most: int, big: bool) ->
         follows = tokens[after]
         if not _BETWEEN.fullmatch(gap) or ("." in gap and not tokens[after - 1].is_initial):
             break
-        if not (follows.is_big or follows.is_initial) and not (_CHILD.fullmatch(follows.low) and big):
-            if big or not (_given_name(follows.low) is not None or _SURNAME.fullmatch(follows.low)):
-                break
+        is_name = follows.is_big or follows.is_initial or (big and _CHILD.fullmatch(follows.low))
+        is_small_name = not big and (_given_name(follows.low) is not None or _SURNAME.fullmatch(follows.low))
+        if not (is_name or is_small_name):
+            break
         after += 1
     return after
 
@@ -415,7 +416,7 @@ def _with_surname(tokens: list[Token], place: int, after: int) -> Named | None:
     return None
 
 
-def _alone(text: str, tokens: list[Token], place: int) -> Named | None:
+def _alone(tokens: list[Token], place: int) -> Named | None:
     """A name alone is told by the word before it, or is merely possible."""
     token = tokens[place]
     is_near = place > 0 and token.start - tokens[place - 1].end <= 2
@@ -434,7 +435,7 @@ def _alone(text: str, tokens: list[Token], place: int) -> Named | None:
     return None
 
 
-def _small(text: str, tokens: list[Token], place: int) -> Named | None:
+def _small(tokens: list[Token], place: int) -> Named | None:
     """айгуль ахметова: names typed in small letters, where both words tell it."""
     if place + 1 >= len(tokens) or tokens[place + 1].start - tokens[place].end != 1:
         return None

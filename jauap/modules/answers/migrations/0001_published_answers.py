@@ -2,40 +2,112 @@
 
 import django.contrib.postgres.indexes
 import django.contrib.postgres.search
-import jauap.lib.ids
 from django.db import migrations, models
+
+import jauap.lib.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='PublishedAnswer',
+            name="PublishedAnswer",
             fields=[
-                ('id', models.UUIDField(default=jauap.lib.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ('origin', models.CharField(choices=[('case', 'Answer to an appeal'), ('general', 'General question')], max_length=8)),
-                ('case', models.UUIDField(help_text='The case that was answered, while its file is kept.', null=True)),
-                ('group', models.UUIDField(help_text='The same answer in other languages has the same group.')),
-                ('language', models.CharField(choices=[('kk', 'kk'), ('ru', 'ru'), ('en', 'en')], max_length=8)),
-                ('title', models.CharField(max_length=200)),
-                ('question', models.TextField()),
-                ('answer', models.TextField()),
-                ('topic', models.CharField(blank=True, max_length=64)),
-                ('body', models.CharField(max_length=64)),
-                ('territory', models.CharField(blank=True, help_text='KATO code; empty: of the whole country.', max_length=9)),
-                ('published_at', models.DateTimeField()),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('withdrawn_why', models.CharField(blank=True, choices=[('applicant', 'The applicant asked for it'), ('body', 'The body took it back'), ('erasure', 'The personal data of the file were erased')], max_length=16)),
-                ('search', django.contrib.postgres.search.SearchVectorField(null=True)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=jauap.lib.ids.uuid7, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                (
+                    "origin",
+                    models.CharField(
+                        choices=[("case", "Answer to an appeal"), ("general", "General question")],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "case",
+                    models.UUIDField(
+                        help_text="The case that was answered, while its file is kept.", null=True
+                    ),
+                ),
+                (
+                    "group",
+                    models.UUIDField(help_text="The same answer in other languages has the same group."),
+                ),
+                (
+                    "language",
+                    models.CharField(choices=[("kk", "kk"), ("ru", "ru"), ("en", "en")], max_length=8),
+                ),
+                ("title", models.CharField(max_length=200)),
+                ("question", models.TextField()),
+                ("answer", models.TextField()),
+                ("topic", models.CharField(blank=True, max_length=64)),
+                ("body", models.CharField(max_length=64)),
+                (
+                    "territory",
+                    models.CharField(
+                        blank=True, help_text="KATO code; empty: of the whole country.", max_length=9
+                    ),
+                ),
+                ("published_at", models.DateTimeField()),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "withdrawn_why",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("applicant", "The applicant asked for it"),
+                            ("body", "The body took it back"),
+                            ("erasure", "The personal data of the file were erased"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("search", django.contrib.postgres.search.SearchVectorField(null=True)),
             ],
             options={
-                'indexes': [models.Index(condition=models.Q(('withdrawn_at__isnull', True)), fields=['-published_at', '-id'], name='published_by_age'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='published_by_words')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('withdrawn_at__isnull', True), ('withdrawn_why', ''), models.Q(('title', ''), _negated=True), models.Q(('answer', ''), _negated=True)), models.Q(('answer', ''), ('question', ''), ('title', ''), ('withdrawn_at__isnull', False), models.Q(('withdrawn_why', ''), _negated=True)), _connector='OR'), name='published_answer_has_words_until_withdrawn'), models.UniqueConstraint(condition=models.Q(('case__isnull', False), ('withdrawn_at__isnull', True)), fields=('case',), name='case_is_published_once_at_a_time'), models.UniqueConstraint(fields=('group', 'language'), name='answer_stands_once_in_a_language')],
+                "indexes": [
+                    models.Index(
+                        condition=models.Q(("withdrawn_at__isnull", True)),
+                        fields=["-published_at", "-id"],
+                        name="published_by_age",
+                    ),
+                    django.contrib.postgres.indexes.GinIndex(fields=["search"], name="published_by_words"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(
+                                ("withdrawn_at__isnull", True),
+                                ("withdrawn_why", ""),
+                                models.Q(("title", ""), _negated=True),
+                                models.Q(("answer", ""), _negated=True),
+                            ),
+                            models.Q(
+                                ("answer", ""),
+                                ("question", ""),
+                                ("title", ""),
+                                ("withdrawn_at__isnull", False),
+                                models.Q(("withdrawn_why", ""), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="published_answer_has_words_until_withdrawn",
+                    ),
+                    models.UniqueConstraint(
+                        condition=models.Q(("case__isnull", False), ("withdrawn_at__isnull", True)),
+                        fields=("case",),
+                        name="case_is_published_once_at_a_time",
+                    ),
+                    models.UniqueConstraint(
+                        fields=("group", "language"), name="answer_stands_once_in_a_language"
+                    ),
+                ],
             },
         ),
     ]

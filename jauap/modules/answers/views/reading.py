@@ -25,7 +25,7 @@ def home(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET, offered=presentation.choices())
     asked = Filter(**form.chosen())
     try:
-        page = queries.listed(filter=asked, after=request.GET.get("after"), before=request.GET.get("before"))
+        page = queries.listed(asked=asked, after=request.GET.get("after"), before=request.GET.get("before"))
     except NotAPage as refusal:
         refusals.as_message(request, refusal)
         return redirect("answers:home")
@@ -80,7 +80,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
 def as_feed(request: HttpRequest) -> HttpResponse:
     """The newest answers in the language of the address."""
     language = get_language() or "kk"
-    rows = queries.listed(filter=Filter(language=language), size=feed.NEWEST)
+    rows = queries.listed(asked=Filter(language=language), size=feed.NEWEST)
     text = feed.atom(rows, language=language, address=f"{settings.SITE_URL}{request.path}")
     return HttpResponse(text, content_type="application/atom+xml; charset=utf-8")
 
@@ -90,7 +90,7 @@ def as_feed(request: HttpRequest) -> HttpResponse:
 @require_safe
 def as_csv(request: HttpRequest) -> HttpResponseBase:
     """Everything that fits the filters, for a spreadsheet."""
-    lines = open_data.csv_lines(queries.everything(filter=_asked(request)))
+    lines = open_data.csv_lines(queries.everything(asked=_asked(request)))
     return _open(StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8"), "csv")
 
 
@@ -99,7 +99,7 @@ def as_csv(request: HttpRequest) -> HttpResponseBase:
 @require_safe
 def as_json_lines(request: HttpRequest) -> HttpResponseBase:
     """Everything that fits the filters, one JSON object a line."""
-    lines = open_data.json_lines(queries.everything(filter=_asked(request)))
+    lines = open_data.json_lines(queries.everything(asked=_asked(request)))
     return _open(StreamingHttpResponse(lines, content_type="application/jsonl; charset=utf-8"), "jsonl")
 
 
