@@ -30,7 +30,12 @@ CLEAN = Words(
 @pytest.fixture
 def published(answered: Submitted, head: Member, now: datetime) -> PublishedAnswer:
     return operations.publish(
-        reference=answered.case.reference, words=CLEAN, territory="", confirmed=True, by=head.actor(at=now), at=now
+        reference=answered.case.reference,
+        words=CLEAN,
+        territory="",
+        confirmed=True,
+        by=head.actor(at=now),
+        at=now,
     )
 
 
@@ -169,7 +174,11 @@ def test_bad_input_is_answered(client: Client, published: PublishedAnswer) -> No
 
 @pytest.mark.parametrize("rows", [10, 50])
 def test_a_list_costs_at_most_six_statements(
-    client: Client, head: Member, now: datetime, rows: int, django_assert_max_num_queries: Callable[..., object]
+    client: Client,
+    head: Member,
+    now: datetime,
+    rows: int,
+    django_assert_max_num_queries: Callable[..., object],
 ) -> None:
     for _number in range(rows):
         operations.publish_general(
