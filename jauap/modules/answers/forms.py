@@ -68,9 +68,9 @@ class GeneralForm(Form):
     topic = forms.ChoiceField(label=_("Topic"), required=False)
 
     def __init__(self, *args: Any, topics: Choices, **kwargs: Any) -> None:
-        for language in LANGUAGES:
-            self.base_fields |= _in_language(language)
         super().__init__(*args, **kwargs)
+        for language in LANGUAGES:
+            self.fields.update(_in_language(language))
         cast("forms.ChoiceField", self.fields["topic"]).choices = [("", _("None")), *topics]
 
 

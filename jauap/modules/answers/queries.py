@@ -30,6 +30,11 @@ from jauap.modules.answers.refusals import (
     TakenBackBefore,
 )
 
+__all__ = [
+    "Filter", "Material", "NoSuchAnswer", "PublishedAnswer", "everything", "get", "in_other_languages", "left_in",
+    "listed", "material", "of_case", "offered", "shown", "suggest", "topic_name",
+]  # fmt: skip
+
 #: How many a search shows: who has not found it among these asks in other words.
 MOST_FOUND = 50
 #: Up to how many published answers of a topic in a place somebody might be recognised.
@@ -87,11 +92,11 @@ def _filtered(asked: Filter) -> QuerySet[PublishedAnswer]:
 def offered() -> dict[str, list[tuple[str, int]]]:
     """By which topics, bodies and places answers were published, with their numbers: the choices of the filters."""
     counted: dict[str, dict[str, int]] = {"topic": {}, "body": {}, "territory": {}}
-    for row in shown().values("topic", "body", "territory").annotate(number=Count("id")):
-        for name, numbers in counted.items():
-            code = row[name]
+    rows = shown().values_list("topic", "body", "territory").annotate(number=Count("id"))
+    for topic, body, territory, number in rows:
+        for name, code in (("topic", topic), ("body", body), ("territory", territory)):
             if code:
-                numbers[code] = numbers.get(code, 0) + row["number"]
+                counted[name][code] = counted[name].get(code, 0) + number
     return {name: sorted(numbers.items(), key=lambda one: -one[1]) for name, numbers in counted.items()}
 
 

@@ -37,7 +37,7 @@ class Token:
     @property
     def is_initial(self) -> bool:
         """Whether it is one capital letter, such as stand for given names."""
-        return len(self.text) == 1 and self.text.isupper()
+        return len(self.text) == 1 and self.text.isupper() and self.text != "Я"
 
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
@@ -57,6 +57,10 @@ _SURNAME = re.compile(
     r"|[^\W\d_]{2,20}(?:ский|цкий|ская|цкая|ского|цкого|ской|цкой|скому|ским|скую)"
     rf"|[^\W\d_]{{3,20}}(?:енко|чук|щук|швили|идзе)(?:{_CASES})?)"
 )
+#: Names that are made of two: Болатбек, Айнагүл.
+_COMPOUND = re.compile(r"[^\W\d_]{3,12}(?:бек|бай|жан|хан|гүл|гуль|нұр|ғали|гали|берді)")
+#: Korean surnames, short and without an ending; they are looked for only beside a given name or a word for a person.
+_SHORT = frozenset({"ким", "ли", "цой", "пак", "тен", "хан", "цай", "югай", "хегай", "ни", "шин", "юн"})
 _LATIN_SURNAME = re.compile(r"[a-z]{3,20}(?:ova|eva|ov|ev|in|ina|uly|kyzy|sky|skaya|enko)")
 
 
@@ -95,7 +99,7 @@ def _given_name(low: str) -> bool | None:
 
 
 def _is_given(token: Token) -> bool:
-    return token.is_big and _given_name(token.low) is not None
+    return token.is_big and (_given_name(token.low) is not None or bool(_COMPOUND.fullmatch(token.low)))
 
 
 def _is_only_given(token: Token) -> bool:
@@ -103,7 +107,9 @@ def _is_only_given(token: Token) -> bool:
 
 
 def _is_surname(token: Token) -> bool:
-    return token.is_big and bool(_SURNAME.fullmatch(token.low) or _LATIN_SURNAME.fullmatch(token.low))
+    return token.is_big and bool(
+        token.low in _SHORT or _SURNAME.fullmatch(token.low) or _LATIN_SURNAME.fullmatch(token.low)
+    )
 
 
 def _is_patronymic(token: Token) -> bool:
@@ -142,6 +148,14 @@ _KIN = frozenset(
     [
         "сын",
         "сына",
+        "участковый",
+        "участковому",
+        "участкового",
+        "фельдшер",
+        "тренер",
+        "продавец",
+        "фамилия",
+        "фамилиясы",
         "сыну",
         "дочь",
         "дочери",

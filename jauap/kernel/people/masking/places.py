@@ -67,6 +67,8 @@ def find(text: str) -> Iterator[Finding]:
 
 
 def _is_home(text: str, match: re.Match[str]) -> bool:
+    if "мекенжайым" in match[0].casefold():
+        return True
     before = text[max(0, match.start() - 90) : match.start()]
     return bool(
         _HOME.search(before) or _HOME_BEFORE_KAZAKH.search(before) or _HOME_AFTER.match(text, match.end())

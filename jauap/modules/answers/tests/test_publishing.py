@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -82,7 +83,7 @@ def test_what_is_still_found_must_be_looked_at(answered: Submitted, head: Member
 def test_nobody_else_publishes_and_nothing_unconfirmed(
     answered: Submitted, head: Member, akim: Member, registrar: Member, now: datetime
 ) -> None:
-    given = {"reference": answered.case.reference, "words": CLEAN, "territory": "", "at": now}
+    given: dict[str, Any] = {"reference": answered.case.reference, "words": CLEAN, "territory": "", "at": now}
 
     for other in (akim, registrar):
         with pytest.raises(NotYours):
