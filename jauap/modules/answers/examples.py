@@ -48,7 +48,11 @@ def _office(*, topic: str, at: datetime) -> Official | None:
     """Somebody who speaks for the body of the topic in the capital, else for any body."""
     roles = [OfficialRole(role) for role in PUBLISHERS]
     capital = "710000000"
-    codes = [one.body.code for one in state_bodies.competent(topic=topic, territory=capital, on=at.date())] if topic else []
+    codes = (
+        [one.body.code for one in state_bodies.competent(topic=topic, territory=capital, on=at.date())]
+        if topic
+        else []
+    )
     for code in [*codes, *state_bodies.directory().bodies]:
         if found := people.officials_of(body=code, at=at, roles=roles):
             return found[0]
