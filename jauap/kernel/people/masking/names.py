@@ -5,116 +5,25 @@ The text is cut into words once; every rule looks at a few words around one, so 
 
 import re
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from django.utils.translation import gettext_lazy as _
 
+from jauap.kernel.people.masking.tokens import (
+    BETWEEN,
+    CHILD,
+    ENDINGS,
+    SURNAME,
+    WORD,
+    Token,
+    given_name,
+    is_given,
+    is_only_given,
+    is_patronymic,
+    is_surname,
+)
 from jauap.kernel.people.masking.types import Finding, Kind, Sureness
 from jauap.lib.refusals import Sentence
-from jauap.lib.text import fold, transliterate
-
-# ---------------------------------------------------------------- words
-
-
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word of the text, its place, and the same word in small letters."""
-
-    start: int
-    end: int
-    text: str
-    low: str
-
-    @property
-    def is_big(self) -> bool:
-        """Whether it begins as a name does."""
-        return self.text[0].isupper() and (
-            len(self.text) < 2 or not self.text.isupper() or len(self.text) > 3
-        )
-
-    @property
-    def is_initial(self) -> bool:
-        """Whether it is one capital letter, such as stand for given names."""
-        return len(self.text) == 1 and self.text.isupper() and self.text != "Я"
-
-
-_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)?")
-#: What may stand between the words of one name.
-_BETWEEN = re.compile(r"[ \u00a0]{1,2}|\. ?|\.?-")
-
-_CASES = (
-    "а|у|ом|ем|е|ы|и|ю|я|ой|ей|ью|ым|ого|ому|его|ему|ую|ая|ою|"
-    "ға|ге|қа|ке|на|не|ның|нің|дың|дің|тың|тің|ны|ні|ды|ді|ты|ті|н|мен|бен|пен|"
-    "нан|нен|дан|ден|тан|тен|да|де|та|те|нда|нде|дікі|тікі|нікі|дыкі"
-)
-_PATRONYMIC = re.compile(rf"[^\W\d_]{{2,20}}(?:ович|евич|ьич|мич|овна|евна|ична|овн|евн|ичн)(?:{_CASES})?")
-_CHILD_OF = re.compile(rf"[^\W\d_]{{3,20}}(?:ұлы|улы|қызы|кызы)(?:{_CASES})?")
-_CHILD = re.compile(rf"(?:ұлы|улы|қызы|кызы)(?:{_CASES})?")
-_SURNAME = re.compile(
-    rf"(?:[^\W\d_]{{2,20}}(?:ов|ев|ёв|ова|ева|ёва|ин|ина|ын|ына)(?:{_CASES})?"
-    r"|[^\W\d_]{2,20}(?:ский|цкий|ская|цкая|ского|цкого|ской|цкой|скому|ским|скую)"
-    rf"|[^\W\d_]{{3,20}}(?:енко|чук|щук|швили|идзе)(?:{_CASES})?)"
-)
-#: Names that are made of two: Болатбек, Айнагүл.
-_COMPOUND = re.compile(r"[^\W\d_]{3,12}(?:бек|бай|жан|хан|гүл|гуль|нұр|ғали|гали|берді)")
-#: Korean surnames, short and without an ending; they are looked for only beside a given name or a word for a person.
-_SHORT = frozenset({"ким", "ли", "цой", "пак", "тен", "хан", "цай", "югай", "хегай", "ни", "шин", "юн"})
-_LATIN_SURNAME = re.compile(r"[a-z]{3,20}(?:ova|eva|ov|ev|in|ina|uly|kyzy|sky|skaya|enko)")
-
-
-@cache
-def _given() -> dict[str, bool]:
-    """Folded given names, also in Latin letters; True for those that are common words too."""
-    text = resources.files(__package__).joinpath("data/given_names.txt").read_text(encoding="utf-8")
-    names: dict[str, bool] = {}
-    for line in text.splitlines():
-        for name in () if line.startswith("#") else line.split():
-            plain = name.rstrip("*")
-            for spelling in (fold(plain), transliterate(plain).casefold()):
-                names[spelling] = names.get(spelling, False) or name.endswith("*")
-    return names
-
-
-_ENDINGS = sorted({fold(ending) for ending in _CASES.split("|")}, key=len, reverse=True)
-#: What Russian cases take off the end of a name: Анны → Анна, Сергея → Сергей, Алии → Алия, Игоря → Игорь.
-_LOST = ("", "а", "я", "й", "ь", "ия", "ий")
-
-
-@cache
-def _given_name(low: str) -> bool | None:
-    """Whether a word is a given name in some form: True, and a common word too; False, only a name; None, neither."""
-    names, word = _given(), fold(low)
-    if word in names:
-        return names[word]
-    for ending in _ENDINGS:
-        stem = word.removesuffix(ending)
-        if stem == word or len(stem) < 3:
-            continue
-        for lost in _LOST:
-            if stem + lost in names:
-                return names[stem + lost]
-    return None
-
-
-def _is_given(token: Token) -> bool:
-    return token.is_big and (_given_name(token.low) is not None or bool(_COMPOUND.fullmatch(token.low)))
-
-
-def _is_only_given(token: Token) -> bool:
-    return token.is_big and _given_name(token.low) is False
-
-
-def _is_surname(token: Token) -> bool:
-    return token.is_big and bool(
-        token.low in _SHORT or _SURNAME.fullmatch(token.low) or _LATIN_SURNAME.fullmatch(token.low)
-    )
-
-
-def _is_patronymic(token: Token) -> bool:
-    return token.is_big and bool(_PATRONYMIC.fullmatch(token.low) or _CHILD_OF.fullmatch(token.low))
-
+from jauap.lib.text import fold
 
 # ---------------------------------------------------------------- what is named after persons, and who is in office
 
@@ -271,7 +180,7 @@ _KIN = frozenset(
 
 def find(text: str, *, known: Collection[str] = ()) -> Iterator[Finding]:
     """Names of persons in a text, in no order; `known` are names to be found in all their forms."""
-    tokens = [Token(m.start(), m.end(), m[0], m[0].lower()) for m in _WORD.finditer(text)]
+    tokens = [Token(m.start(), m.end(), m[0], m[0].lower()) for m in WORD.finditer(text)]
     public = _Public(text)
     yield from _known(tokens, known)
     place = 0
@@ -353,10 +262,10 @@ def _run(text: str, tokens: list[Token], place: int, *, most: int, big: bool) ->
     while after < len(tokens) and after - place < most:
         gap = text[tokens[after - 1].end : tokens[after].start]
         follows = tokens[after]
-        if not _BETWEEN.fullmatch(gap) or ("." in gap and not tokens[after - 1].is_initial):
+        if not BETWEEN.fullmatch(gap) or ("." in gap and not tokens[after - 1].is_initial):
             break
-        is_name = follows.is_big or follows.is_initial or (big and _CHILD.fullmatch(follows.low))
-        is_small_name = not big and (_given_name(follows.low) is not None or _SURNAME.fullmatch(follows.low))
+        is_name = follows.is_big or follows.is_initial or (big and CHILD.fullmatch(follows.low))
+        is_small_name = not big and (given_name(follows.low) is not None or SURNAME.fullmatch(follows.low))
         if not (is_name or is_small_name):
             break
         after += 1
@@ -366,18 +275,18 @@ def _run(text: str, tokens: list[Token], place: int, *, most: int, big: bool) ->
 def _with_patronymic(tokens: list[Token], place: int, after: int) -> Named | None:
     """Айгүл Серікқызы Ахметова · Иванов Иван Иванович · Мұрат Серік ұлы."""
     for index in range(place, after):
-        is_patronymic = _is_patronymic(tokens[index]) or bool(
-            index > place and _CHILD.fullmatch(tokens[index].low)
+        is_patronymic = is_patronymic(tokens[index]) or bool(
+            index > place and CHILD.fullmatch(tokens[index].low)
         )
         if not is_patronymic:
             continue
         first = index
         while first > place and (
-            _is_given(tokens[first - 1]) or _is_surname(tokens[first - 1]) or index - first < 1
+            is_given(tokens[first - 1]) or is_surname(tokens[first - 1]) or index - first < 1
         ):
             first -= 1
         last = index + 1
-        if last < after and (_is_surname(tokens[last]) or _is_given(tokens[last])):
+        if last < after and (is_surname(tokens[last]) or is_given(tokens[last])):
             last += 1
         if (
             first > place
@@ -392,7 +301,7 @@ def _with_patronymic(tokens: list[Token], place: int, after: int) -> Named | Non
 
 def _is_common(token: Token) -> bool:
     """A word that begins a sentence and is no name: it looks like none."""
-    return not (_is_given(token) or _is_surname(token))
+    return not (is_given(token) or is_surname(token))
 
 
 def _with_initials(tokens: list[Token], place: int, after: int) -> Named | None:
@@ -402,8 +311,8 @@ def _with_initials(tokens: list[Token], place: int, after: int) -> Named | None:
         letters = 1 if len(run) < 2 or not run[1].is_initial else 2
         if len(run) > letters and len(run[letters].text) > 2 and run[letters].is_big:
             return place, place + letters + 1, Sureness.LIKELY, _("Initials and a surname.")
-    if len(run) > 1 and run[1].is_initial and len(run[0].text) > 2 and (_is_surname(run[0]) or len(run) > 2):
-        if len(run) > 2 and not run[2].is_initial and not _is_surname(run[0]):
+    if len(run) > 1 and run[1].is_initial and len(run[0].text) > 2 and (is_surname(run[0]) or len(run) > 2):
+        if len(run) > 2 and not run[2].is_initial and not is_surname(run[0]):
             return None
         letters = 2 if len(run) > 2 and run[2].is_initial else 1
         return place, place + 1 + letters, Sureness.LIKELY, _("A surname and initials.")
@@ -411,9 +320,7 @@ def _with_initials(tokens: list[Token], place: int, after: int) -> Named | None:
 
 
 def _signed(before: str, tokens: list[Token], place: int, after: int) -> Named | None:
-    if _SIGNS.search(before) and (
-        after - place > 1 or _is_given(tokens[place]) or _is_surname(tokens[place])
-    ):
+    if _SIGNS.search(before) and (after - place > 1 or is_given(tokens[place]) or is_surname(tokens[place])):
         return place, min(after, place + 3), Sureness.LIKELY, _("A name under or over a letter.")
     return None
 
@@ -423,9 +330,9 @@ def _with_surname(tokens: list[Token], place: int, after: int) -> Named | None:
     if after - place < 2:
         return None
     one, two = tokens[place], tokens[place + 1]
-    if (_is_given(one) and _is_surname(two)) or (_is_surname(one) and _is_given(two)):
+    if (is_given(one) and is_surname(two)) or (is_surname(one) and is_given(two)):
         return place, place + 2, Sureness.LIKELY, _("A given name and a surname.")
-    if _is_only_given(one) and _is_only_given(two):
+    if is_only_given(one) and is_only_given(two):
         return place, place + 2, Sureness.LIKELY, _("Two given names, one of them a surname.")
     return None
 
@@ -434,12 +341,12 @@ def _alone(tokens: list[Token], place: int) -> Named | None:
     """A name alone is told by the word before it, or is merely possible."""
     token = tokens[place]
     is_near = place > 0 and token.start - tokens[place - 1].end <= 2
-    if is_near and tokens[place - 1].low in _KIN and (_is_given(token) or _is_surname(token)):
+    if is_near and tokens[place - 1].low in _KIN and (is_given(token) or is_surname(token)):
         return place, place + 1, Sureness.LIKELY, _("A name after a word for a person.")
     following = tokens[place + 1].low if place + 1 < len(tokens) else ""
-    if following in {"мырза", "ханым", "есімді", "деген"} and (_is_given(token) or _is_surname(token)):
+    if following in {"мырза", "ханым", "есімді", "деген"} and (is_given(token) or is_surname(token)):
         return place, place + 1, Sureness.LIKELY, _("A name before a word for a person.")
-    if _is_only_given(token) and len(token.text) > 3:
+    if is_only_given(token) and len(token.text) > 3:
         return (
             place,
             place + 1,
@@ -457,7 +364,7 @@ def _small(tokens: list[Token], place: int) -> Named | None:
     for given, family in (pair, pair[::-1]):
         if (
             len(given) > 3
-            and _given_name(given) is False
+            and given_name(given) is False
             and re.fullmatch(r"\w{3,20}(?:ов|ев|ова|ева)[аыуей]{0,2}м?", family)
         ):
             return place, place + 2, Sureness.LIKELY, _("A given name and a surname in small letters.")
@@ -468,7 +375,7 @@ def _small(tokens: list[Token], place: int) -> Named | None:
 
 
 def _known(tokens: list[Token], known: Collection[str]) -> Iterator[Finding]:
-    stems = {_stem(fold(word)) for name in known for word in _WORD.findall(name) if len(word) > 2}
+    stems = {_stem(fold(word)) for name in known for word in WORD.findall(name) if len(word) > 2}
     if not stems:
         return
     for token in tokens:
@@ -483,7 +390,7 @@ def _known(tokens: list[Token], known: Collection[str]) -> Iterator[Finding]:
 
 
 def _stem(folded: str) -> str:
-    for ending in _ENDINGS:
+    for ending in ENDINGS:
         if folded.endswith(ending) and len(folded) - len(ending) > 2:
             return folded.removesuffix(ending)
     return folded
