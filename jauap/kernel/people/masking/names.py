@@ -275,10 +275,8 @@ def _run(text: str, tokens: list[Token], place: int, *, most: int, big: bool) ->
 def _with_patronymic(tokens: list[Token], place: int, after: int) -> Named | None:
     """Айгүл Серікқызы Ахметова · Иванов Иван Иванович · Мұрат Серік ұлы."""
     for index in range(place, after):
-        is_patronymic = is_patronymic(tokens[index]) or bool(
-            index > place and CHILD.fullmatch(tokens[index].low)
-        )
-        if not is_patronymic:
+        tells = is_patronymic(tokens[index]) or bool(index > place and CHILD.fullmatch(tokens[index].low))
+        if not tells:
             continue
         first = index
         while first > place and (
