@@ -139,7 +139,7 @@ def suggest(
 
     The text is looked at and forgotten. It must have words in common with the question, not only with the answer.
     """
-    said = [word.folded for word in words(text[:8_000]) if len(word.folded) > 3]
+    said = [word.folded for word in words(text[:8_000]) if len(word.folded) > 2]
     said = list(dict.fromkeys(said))[:_READ]
     raw = searching.tsquery(" ".join(said), any_word=True) if len(said) >= _LEAST_WORDS else ""
     if not raw:
@@ -165,7 +165,7 @@ def suggest(
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(term for term in searching.terms(text) if len(term) > 3)
+    return frozenset(term for term in searching.terms(text) if len(term) > 2)
 
 
 def _likeness(asked: frozenset[str], row: PublishedAnswer) -> float:
