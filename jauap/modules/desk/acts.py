@@ -20,7 +20,7 @@ from jauap.kernel.people import queries as people
 from jauap.kernel.procedures.sentences import in_words
 from jauap.kernel.procedures.statuses import Outcome, Verb
 from jauap.lib.ids import format_reference
-from jauap.modules.desk import explanations, forms
+from jauap.modules.desk import advising, explanations, forms, operations
 from jauap.modules.desk.refusals import ChangedWhileYouWrote
 from jauap.modules.desk.situation import Situation
 from jauap.ui import formats, words
@@ -151,7 +151,7 @@ def _hear(situation: Situation, typed: Typed) -> str:
 
 
 def _answer(situation: Situation, _typed: Typed) -> str:
-    cases.answer(**_common(situation))
+    operations.sign(advised=advising.standing(situation), **_common(situation))
     return _("Signed and sent. The applicant can say whether it solved the matter.")
 
 

@@ -11,9 +11,22 @@ from ninja.files import UploadedFile
 
 from jauap.kernel.procedures.statuses import Verb
 from jauap.lib import clock
-from jauap.modules.desk import acts, asking, drafting, listing, operations, policies, queries, situation, wire
+from jauap.modules.desk import (
+    acts,
+    advising,
+    asking,
+    drafting,
+    listing,
+    operations,
+    policies,
+    queries,
+    situation,
+    wire,
+)
 from jauap.modules.desk.refusals import NotYourCase
 from jauap.modules.desk.schemas import (
+    AdviceIn,
+    AdviceOut,
     AssignIn,
     BoardOut,
     BulkIn,
@@ -161,6 +174,13 @@ def draft(request: HttpRequest, reference: str, asked: DraftIn) -> DoneOut:
     """Write or rewrite the draft of the answer."""
     found = situation.of(reference=reference, by=asking.actor(request), at=clock.now())
     return _told(request, reference, drafting.save(found, asked.model_dump()))
+
+
+@router.post("/cases/{reference}/advice", response=AdviceOut, url_name="desk_advice")
+def advice(request: HttpRequest, reference: str, asked: AdviceIn) -> AdviceOut:
+    """What a reader would miss in a draft. Nothing is saved, and nothing is forbidden by it."""
+    found = situation.of(reference=reference, by=asking.actor(request), at=clock.now())
+    return wire.advice(advising.of(found, asked.model_dump()))
 
 
 @router.post("/cases/{reference}/answer", response=DoneOut, url_name="desk_answer")

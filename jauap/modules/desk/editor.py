@@ -13,8 +13,7 @@ from jauap.kernel.cases.rules import Check
 from jauap.kernel.procedures.sentences import term_in_words
 from jauap.lib.ids import format_reference
 from jauap.lib.languages import LANGUAGES
-from jauap.modules.desk import hints, queries, wordings
-from jauap.modules.desk.hints import Hint
+from jauap.modules.desk import queries, wordings
 from jauap.modules.desk.situation import Situation
 from jauap.ui import formats
 
@@ -159,8 +158,3 @@ def missing(situation: Situation) -> list[Check]:
     return rules.missing_checks(
         checklist=draft.checklist, remedies=draft.remedies, simplified=situation.procedure.simplified
     )
-
-
-def doubts(*, text: str, language: str) -> list[Hint]:
-    """What a reader of the answer would miss."""
-    return list(hints.hints(text=text, language=language))

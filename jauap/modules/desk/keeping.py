@@ -8,15 +8,16 @@ from django.db.models import QuerySet
 
 from jauap.kernel.people import erasing
 from jauap.kernel.people.erasing import Erased, Order, Term
-from jauap.modules.desk.models import KeptAnswer, SavedView
+from jauap.modules.desk import likeness
+from jauap.modules.desk.models import KeptAnswer, SavedView, SentLetter
 
 
 def register() -> None:
-    """Say how saved views and words still being typed are erased."""
+    """Say how saved views, words still being typed and the hashes of letters are erased."""
     erasing.register(
         erasing.Owner(
             name="desk",
-            tables=(SavedView, KeptAnswer),
+            tables=(SavedView, KeptAnswer, SentLetter),
             of_accounts=_of_accounts,
             of_files=_of_files,
             terms=(
@@ -35,7 +36,10 @@ def _of_accounts(ids: Collection[int], _order: Order) -> Erased:
 
 
 def _of_files(uuids: Collection[UUID], _order: Order) -> Erased:
-    return {"desk.KeptAnswer": KeptAnswer.objects.filter(case__in=uuids).delete()[0]}
+    return {
+        "desk.KeptAnswer": KeptAnswer.objects.filter(case__in=uuids).delete()[0],
+        "desk.SentLetter": likeness.forget(uuids),
+    }
 
 
 def _old_answers(at: datetime) -> QuerySet[KeptAnswer]:

@@ -3,6 +3,7 @@
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -87,3 +88,75 @@ class KeptAnswer(models.Model):
 
     def __str__(self) -> str:
         return f"answer being written to {self.case_id}"
+
+
+class SentLetter(models.Model):
+    """The shingles of a signed answer (`jauap.lib.replies.shingles`), each once: hashes of its words, no words.
+
+    They are made of somebody's letter and go with its file. What the body sent is summed in `SentShingle`.
+    """
+
+    personal_data: ClassVar[tuple[str, ...]] = ("shingles",)
+    retention: ClassVar[Retention] = Retention(
+        days=5 * 365, ground="APPC art. 69: derived from the answer, kept no longer than its file"
+    )
+
+    answer = models.OneToOneField("cases.Answer", models.CASCADE, primary_key=True, related_name="+")
+    case = models.ForeignKey("cases.Case", models.CASCADE, related_name="+")
+    body = models.CharField(max_length=64)
+    shingles = ArrayField(models.BigIntegerField())
+
+    def __str__(self) -> str:
+        return f"letter to {self.case_id}"
+
+
+class SentShingle(models.Model):
+    """In how many letters of a body a shingle stands, and in how many of its ready wordings. No letter is named."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ()
+    retention: ClassVar[Retention] = Retention(
+        days=None, ground="No personal data: counts of hashes; a letter that is erased is taken off"
+    )
+
+    body = models.CharField(max_length=64)
+    shingle = models.BigIntegerField()
+    letters = models.PositiveIntegerField(default=0)
+    wordings = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["body", "shingle"], name="shingle_is_counted_once_in_a_body"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.body} {self.shingle}"
+
+
+class AdvisedAnswer(models.Model):
+    """What was advised on a draft and still stood when it was signed, as the fact of the answer says; for counting."""
+
+    personal_data: ClassVar[tuple[str, ...]] = ()
+    retention: ClassVar[Retention] = Retention(
+        days=None, ground="No personal data: codes of advice, read from the facts"
+    )
+
+    case = models.ForeignKey("cases.Case", models.CASCADE, related_name="+", db_index=False)
+    sequence = models.PositiveIntegerField(help_text="Of the fact in the stream of the case.")
+    body = models.CharField(max_length=64)
+    signed_at = models.DateTimeField()
+    codes = ArrayField(models.CharField(max_length=40))
+    boilerplate = models.PositiveSmallIntegerField(help_text="Percent of the runs of words.")
+
+    class Meta:
+        constraints: ClassVar[list[models.BaseConstraint]] = [
+            models.UniqueConstraint(fields=["case", "sequence"], name="fact_of_an_answer_is_counted_once"),
+            models.CheckConstraint(
+                name="share_of_likeness_is_a_percent", condition=Q(boilerplate__gte=0, boilerplate__lte=100)
+            ),
+        ]
+        indexes: ClassVar[list[models.Index]] = [
+            models.Index(fields=["signed_at", "body"], name="advised_answer_by_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"advice on {self.case_id}"

@@ -16,6 +16,8 @@ from jauap.kernel.people import operations as people
 from jauap.kernel.people.types import ContactKind, PersonName
 from jauap.kernel.procedures.statuses import Outcome
 from jauap.lib.refusals import Refusal
+from jauap.modules.desk import likeness
+from jauap.modules.desk.jobs import index_later
 from jauap.modules.desk.models import AnswerTemplate, KeptAnswer, SavedView
 from jauap.modules.desk.refusals import (
     NameNeeded,
@@ -57,7 +59,7 @@ def write_template(
         raise NameNeeded(field="name")
     try:
         with transaction.atomic():
-            return AnswerTemplate.objects.create(
+            wording = AnswerTemplate.objects.create(
                 body=body,
                 name=name,
                 language=language,
@@ -65,15 +67,38 @@ def write_template(
                 text=text.strip(),
                 written_at=at,
             )
+            likeness.declare(body=body, text=wording.text, by=1)
+            return wording
     except IntegrityError:
         raise NameTaken(field="name") from None
 
 
 def remove_template(*, body: str, template_id: int) -> None:
     """Take a wording away. Letters that were written with it stay as they are. Refuses `NotYourTemplate`."""
-    removed, _ = AnswerTemplate.objects.filter(body=body, pk=template_id).delete()
-    if not removed:
-        raise NotYourTemplate
+    with transaction.atomic():
+        wording = AnswerTemplate.objects.select_for_update().filter(body=body, pk=template_id).first()
+        if wording is None:
+            raise NotYourTemplate
+        likeness.declare(body=body, text=wording.text, by=-1)
+        wording.delete()
+
+
+# ---------------------------------------------------------------- signing
+
+
+def sign(*, case_id: UUID, advised: Mapping[str, object], by: Actor, at: datetime) -> None:
+    """Sign the draft with what stood of the advice on it, and have the letter indexed. Refuses what `cases.answer`
+    refuses.
+    """
+    with transaction.atomic():
+        cases.answer(case_id=case_id, advised=advised, by=by, at=at)
+        index_later(case_id)
+
+
+def index(*, case_id: UUID) -> None:
+    """Take the signed answers of a case into what later drafts are compared with, and count what was advised."""
+    with transaction.atomic():
+        likeness.index(case_ids=[case_id])
 
 
 # ---------------------------------------------------------------- what is being written

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from jauap.modules.desk.views import answer, board, case, intake, queue
+from jauap.modules.desk.views import advice, answer, board, case, intake, queue
 
 desk = (
     [
@@ -13,6 +13,7 @@ desk = (
         path("views/<int:view_id>/delete/", queue.delete_view, name="delete_view"),
         path("bulk/", queue.bulk, name="bulk"),
         path("board/", board.board, name="board"),
+        path("advice/", advice.figures, name="advice_figures"),
         path("bodies/", case.search_bodies, name="bodies"),
         path("wordings/", answer.templates, name="templates"),
         path("wordings/<int:template_id>/remove/", answer.remove_template, name="remove_template"),
@@ -26,6 +27,7 @@ desk = (
         path("cases/<str:reference>/answers/<int:answer_id>.pdf", case.signed_letter, name="signed_letter"),
         path("cases/<str:reference>/draft/", answer.draft, name="draft"),
         path("cases/<str:reference>/draft/keep/", answer.autosave, name="autosave"),
+        path("cases/<str:reference>/draft/advice/", answer.advice, name="advice"),
         path("cases/<str:reference>/draft/letter.pdf", answer.letter, name="letter"),
         path("cases/<str:reference>/answer/", answer.sign, name="sign"),
         path("cases/<str:reference>/proof/", case.proof, name="proof"),

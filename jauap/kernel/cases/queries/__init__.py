@@ -16,6 +16,12 @@ from jauap.kernel.cases.queries.alike import Alike, alike
 from jauap.kernel.cases.queries.clusters import Cluster, Recurring, clusters, of_ids, of_matter, recurring
 from jauap.kernel.cases.queries.counting import Counts, Load, counts, loads
 from jauap.kernel.cases.queries.lessons import Lesson, lessons
+from jauap.kernel.cases.queries.letters import (
+    SignedAnswer,
+    answered_cases,
+    signed_answers,
+    signed_between,
+)
 from jauap.kernel.cases.queries.measuring import Grouping, Tally, first_submission, tallies
 from jauap.kernel.cases.queries.queue import Filter, queue
 from jauap.kernel.cases.queries.reading import (
@@ -57,10 +63,12 @@ __all__ = [
     "Message",
     "Raised",
     "Recurring",
+    "SignedAnswer",
     "Submission",
     "Tally",
     "alarms",
     "alike",
+    "answered_cases",
     "by_reference",
     "clusters",
     "counts",
@@ -81,6 +89,8 @@ __all__ = [
     "recurring",
     "role",
     "search",
+    "signed_answers",
+    "signed_between",
     "tallies",
     "voices",
     "was_submitted",

@@ -9,7 +9,7 @@ from jauap.kernel.cases import operations as cases
 from jauap.kernel.cases.models import Answer, Case
 from jauap.kernel.people import operations as people
 from jauap.kernel.procedures.statuses import Outcome, Status
-from jauap.modules.desk import hints, wordings
+from jauap.modules.desk import advice, wordings
 from jauap.modules.desk.models import AnswerTemplate, KeptAnswer
 
 pytestmark = pytest.mark.usefixtures("country")
@@ -34,6 +34,18 @@ def written(**more: Any) -> dict[str, Any]:
         "language": "kk", "outcome": "satisfied", "text": LETTER, "remedies": "Шағым жасай аласыз.",
         "checks": CHECKS, "do": "save", **more,
     }  # fmt: skip
+
+
+def doubts(text: str, language: str) -> tuple[advice.Hint, ...]:
+    return advice.advise(
+        appeal="",
+        text=text,
+        remedies="Шағым жасай аласыз.",
+        language=language,
+        appeal_language=language,
+        likeness=advice.Likeness(),
+        boilerplate_from=0.5,
+    ).hints
 
 
 @pytest.fixture
@@ -261,7 +273,7 @@ def test_every_wording_leaves_facts_to_its_writer(wording):
         text = wording.text.in_(language)
         assert "[" in text
         assert "{reference}" in text
-        found = {str(hint.sentence) for hint in hints.hints(text=text, language=language)}
+        found = {str(hint.sentence) for hint in doubts(text, language)}
         assert "The letters of the text do not look like the language chosen for the answer." not in found
 
 
@@ -277,10 +289,10 @@ def test_every_wording_leaves_facts_to_its_writer(wording):
     ],
 )
 def test_doubts(text, language, doubt):
-    assert any(doubt in str(hint.sentence) for hint in hints.hints(text=text, language=language))
+    assert any(doubt in str(hint.sentence) for hint in doubts(text, language))
 
 
 def test_a_real_answer_raises_no_doubt():
     text = (LETTER + " ") * 3
 
-    assert not list(hints.hints(text=text, language="kk"))
+    assert not list(doubts(text, "kk"))

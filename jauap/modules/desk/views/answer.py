@@ -14,6 +14,7 @@ from jauap.lib import clock
 from jauap.lib.refusals import Refusal
 from jauap.modules.desk import (
     acts,
+    advising,
     asking,
     case_page,
     drafting,
@@ -57,6 +58,8 @@ def _written(request: HttpRequest, found: Situation) -> HttpResponse:
     doing = request.POST.get("do", "save")
     if doing in {"insert", "remedies"}:
         return _editor(request, found, _with_wording(request, found, doing))
+    if doing == "advise":
+        return _editor(request, found, AnswerForm(situation=found, initial=_typed(request)))
     if doing == "discard":
         operations.forget_answer(case_id=found.case.pk, account_id=asking.account_id(request))
         return redirect("desk:draft", found.case.reference)
@@ -76,10 +79,7 @@ def _written(request: HttpRequest, found: Situation) -> HttpResponse:
 
 def _with_wording(request: HttpRequest, found: Situation, doing: str) -> AnswerForm:
     """The form as it was typed, with a wording at the end of the text or the clause in its place. Nothing is saved."""
-    typed: dict[str, Any] = {
-        name: request.POST.get(name, "") for name in (*editor.FIELDS, "template", "version")
-    }
-    typed["checks"] = request.POST.getlist("checks")
+    typed = _typed(request)
     language = typed["language"] or found.case.language
     if doing == "remedies":
         typed["remedies"] = editor.remedies(found, language=language)
@@ -88,6 +88,14 @@ def _with_wording(request: HttpRequest, found: Situation, doing: str) -> AnswerF
         typed["text"] = "\n\n".join(part for part in (typed["text"].rstrip(), words) if part)
         typed["template"] = ""
     return AnswerForm(situation=found, initial=typed)
+
+
+def _typed(request: HttpRequest) -> dict[str, Any]:
+    typed: dict[str, Any] = {
+        name: request.POST.get(name, "") for name in (*editor.FIELDS, "template", "version")
+    }
+    typed["checks"] = request.POST.getlist("checks")
+    return typed
 
 
 def _editor(
@@ -101,10 +109,7 @@ def _editor(
         "is_lawful": Verb.DRAFT in found.moves,
         "may_sign": Verb.ANSWER in found.moves,
         "checks": _ticked(found, form),
-        "hints": editor.doubts(
-            text=str(form["text"].value() or ""),
-            language=str(form["language"].value() or found.case.language),
-        ),
+        "advice": advising.of(found, {name: form[name].value() for name in advising.READ}),
         "restored_at": restored_at,
         "at": found.at,
     }
@@ -130,6 +135,17 @@ def autosave(request: HttpRequest, reference: str) -> HttpResponse:
         at=found.at,
     )
     return JsonResponse({"saved_at": found.at.isoformat()})
+
+
+@official()
+@never_cache
+@require_POST
+def advice(request: HttpRequest, reference: str) -> HttpResponse:
+    """What a reader would miss in what is typed now: the part of the editor beside the draft. Nothing is kept."""
+    found = _situation(request, reference)
+    typed = {name: request.POST.get(name, "") for name in advising.READ}
+    context = {"advice": advising.of(found, typed), "case": found.case}
+    return render(request, "desk/parts/advice.html", context)
 
 
 # ---------------------------------------------------------------- looking and signing
@@ -169,7 +185,7 @@ def sign(request: HttpRequest, reference: str) -> HttpResponse:
         "answer": answer,
         "letter": papers.shown(found, answer=answer, signer=asking.office(request)) if answer else None,
         "missing": editor.missing(found),
-        "hints": editor.doubts(text=answer.text, language=answer.language) if answer else [],
+        "advice": advising.of_draft(found, answer) if answer else None,
         "is_lawful": Verb.ANSWER in found.moves,
         "at": found.at,
     }

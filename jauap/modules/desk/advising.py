@@ -1,0 +1,64 @@
+"""Advice on a draft in its case: what the appeal asks, what others got, and how what was not followed is told."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext as _
+
+from jauap.kernel.cases.queries import Answer
+from jauap.modules.desk import advice, likeness
+from jauap.modules.desk.advice import Advice
+from jauap.modules.desk.parameters import BOILERPLATE
+from jauap.modules.desk.situation import Situation
+
+#: The fields of the editor that advice reads.
+READ = ("text", "remedies", "language")
+
+
+def of(situation: Situation, typed: Mapping[str, object]) -> Advice:
+    """The advice on what is typed. One statement, where something is."""
+    text = str(typed.get("text") or "")
+    case, submission = situation.case, situation.file.submission
+    known = likeness.known(
+        text=text, body=case.holder_id or "", case_id=case.pk, applicant_id=case.applicant_id
+    )
+    return advice.advise(
+        appeal=submission.text if submission else "",
+        text=text,
+        remedies=str(typed.get("remedies") or ""),
+        language=str(typed.get("language") or case.language),
+        appeal_language=case.language,
+        likeness=advice.likeness(text, sent=known.sent, declared=known.declared),
+        boilerplate_from=BOILERPLATE.on(situation.today).value / 100,
+    )
+
+
+def of_draft(situation: Situation, draft: Answer) -> Advice:
+    """The advice on the draft that is saved."""
+    return of(situation, {name: getattr(draft, name) for name in READ})
+
+
+def standing(situation: Situation) -> dict[str, object]:
+    """What stands of the advice when the draft is signed, as the fact tells it: codes and shares, no words.
+
+    `untouched` of `asked` questions; `boilerplate` in percent. Without a draft there is nothing to tell.
+    """
+    draft = situation.file.draft
+    if draft is None:
+        return {}
+    found = of_draft(situation, draft)
+    return {
+        "standing": found.codes,
+        "boilerplate": found.likeness.percent,
+        "asked": len(found.questions),
+        "untouched": sum(not one.is_touched for one in found.questions),
+    }
+
+
+def told(advised: object) -> Iterable[str]:
+    """How the history tells officials what was advised and not followed."""
+    codes = advised.get("standing") if isinstance(advised, dict) else None
+    if not isinstance(codes, list) or not codes:
+        return []
+    known = [advice.SENTENCES[code] for code in codes if code in advice.SENTENCES]
+    said = " ".join(str(sentence) for sentence in known)
+    return [_("sent though it was advised: {advice}").format(advice=said)] if said else []
