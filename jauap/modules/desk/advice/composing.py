@@ -5,8 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from jauap.lib import replies
-from jauap.lib.replies import Readability, Sort, Touched
 from jauap.lib.refusals import Sentence
+from jauap.lib.replies import Readability, Sort, Touched
 from jauap.lib.replies.plainness import Tone
 from jauap.modules.desk.advice.hints import GROUPS, Group, Hint
 from jauap.modules.desk.advice.shares import Likeness

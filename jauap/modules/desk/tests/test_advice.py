@@ -3,7 +3,7 @@
 import pytest
 
 from jauap.kernel.cases import operations as cases
-from jauap.kernel.cases.models import Answer
+from jauap.kernel.cases.models import Answer, Case, Submission
 from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.people import erasing
 from jauap.kernel.people.erasing import Order
@@ -37,30 +37,28 @@ def sign_new(lodge, registrar, head, executor, now):
         operations.index(case_id=case.pk)
         return case
 
-    def draft(case, text):
+    def draft(case: Case, text: str) -> None:
         cases.draft(case_id=case.pk, text=text, outcome=Outcome.SATISFIED, remedies="Шағым жасай аласыз.",
                     checklist=dict.fromkeys(CHECKS, True), by=executor.actor(at=now), at=now)  # fmt: skip
 
     return sign
 
 
-def known(text, *, case, applicant=None):
+def known(text: str, *, case: Case, applicant: int | None = None) -> likeness.Known:
     return likeness.known(text=text, body=DIRECTORATE, case_id=case.pk, applicant_id=applicant)
 
 
 # ---------------------------------------------------------------- the editor
 
 
-def test_the_editor_shows_an_untouched_question_and_stops_when_it_is_answered(
-    enter, executor, lodge, registrar, head, now
-):
-    case = lodge(text=ASKED)
-    cases.register(case_id=case.pk, by=registrar.actor(at=now), at=now)
-    cases.assign(case_id=case.pk, official_id=executor.office.pk, by=head.actor(at=now), at=now)
+def test_the_editor_shows_an_untouched_question_and_stops_when_it_is_answered(enter, executor, assigned):
+    Submission.objects.filter(case=assigned).update(text=ASKED)
     client = enter(executor)
 
-    before = text_of(client.post(address(case, "draft/advice/"), written()))
-    after = text_of(client.post(address(case, "draft/advice/"), written(text=LETTER + " Шығын өтелмейді.")))
+    before = text_of(client.post(address(assigned, "draft/advice/"), written()))
+    after = text_of(
+        client.post(address(assigned, "draft/advice/"), written(text=LETTER + " Шығын өтелмейді."))
+    )
 
     assert "Шығынды кім өтейді?" in before
     assert 'class="untouched"' in before

@@ -1,0 +1,1 @@
+"""A second look at answers that went out: drawn by chance, read without names, told in figures."""
