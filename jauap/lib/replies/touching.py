@@ -20,6 +20,7 @@ _SPAN = re.compile(
 )
 _DAY = re.compile(r"\b(?:ежедневно|завтра|сегодня|кварта\w+|понедельник\w*|вторник\w*|сред[уы]|четверг\w*|пятниц\w*|ертең|"
     r"бүгін|күн сайын|тоқсан\w*|дүйсенбі\w*|сейсенбі\w*|сәрсенбі\w*|бейсенбі\w*|жұма\w*)\b", re.IGNORECASE)  # fmt: skip
+_BECAUSE = re.compile(r"\bиз-за\b|\bтак как\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d|\b(?:один|два|две|три|четыре|пять|десять|бір|екі|үш|төрт|бес|он)\b", re.IGNORECASE)
 
 
@@ -103,7 +104,7 @@ def _given(answer: str) -> frozenset[Sort]:
     given = set()
     if _DATE.search(answer) or _SPAN.search(answer) or _DAY.search(answer) or _begins(folded, MONTHS):
         given.add(Sort.WHEN)
-    if _begins(folded, REASON):
+    if _begins(folded, REASON) or _BECAUSE.search(answer):
         given.add(Sort.WHY)
     if _NUMBER.search(answer):
         given.add(Sort.HOW_MUCH)

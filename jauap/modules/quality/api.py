@@ -47,8 +47,8 @@ def sample(request: HttpRequest, sample_id: int) -> ReadingOut:
     )
 
 
-@router.post("/samples/{sample_id}", response={201: SampleOut}, url_name="quality_review")
-def review(request: HttpRequest, sample_id: int, asked: ReviewIn) -> tuple[int, SampleOut]:
+@router.post("/samples/{sample_id}", response=SampleOut, url_name="quality_review")
+def review(request: HttpRequest, sample_id: int, asked: ReviewIn) -> SampleOut:
     """Say what an answer is."""
     made = operations.review(
         sample_id=sample_id,
@@ -59,7 +59,7 @@ def review(request: HttpRequest, sample_id: int, asked: ReviewIn) -> tuple[int, 
         at=clock.now(),
     )
     found = made.sample
-    return 201, SampleOut(id=found.pk, month=found.month, reason=found.reason, turn=made.turn)
+    return SampleOut(id=found.pk, month=found.month, reason=found.reason, turn=made.turn)
 
 
 @router.get("/figures", response=FiguresOut, url_name="quality_figures")

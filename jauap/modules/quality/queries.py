@@ -52,6 +52,11 @@ def sample(*, sample_id: int, by: Actor, at: datetime) -> Sample:
     return found
 
 
+def drawn_bodies() -> list[str]:
+    """The bodies of which answers were drawn, by code. One statement."""
+    return list(Sample.objects.order_by("body").values_list("body", flat=True).distinct())
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
     """What a reviewer reads: appeal, answer and remedies clause, without names. The languages are codes."""

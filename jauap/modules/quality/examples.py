@@ -1,0 +1,46 @@
+"""What the demonstration shows of the quality review: answers drawn from its last months, and some reviewed."""
+
+from datetime import datetime
+
+from jauap.kernel.people import queries as people
+from jauap.kernel.people.queries import Official
+from jauap.kernel.people.types import OfficialRole
+from jauap.kernel.state_bodies import queries as state_bodies
+from jauap.modules.quality import operations, queries, rules
+from jauap.modules.quality.choices import Mark, Overall
+
+#: Reviews that each invented reviewer makes.
+EACH = 8
+#: How many invented officials review.
+REVIEWERS = 8
+
+
+def fill(*, at: datetime) -> None:
+    """Draw answers of the last half year and let the invented reviewers say something of them."""
+    operations.draw(at=at, months=6)
+    for office in _reviewers(at):
+        by = people.actor(account=office.account, office=office, at=at)
+        for sample in queries.waiting(by=by, at=at)[:EACH]:
+            overall, marks = _opinion(rules.ticket(month="opinion", key=str(sample.answer_id)) % 10)
+            operations.review(sample_id=sample.pk, marks=marks, overall=overall, comment="", by=by, at=at)
+
+
+def _reviewers(at: datetime) -> list[Official]:
+    """Officials of the bodies whose answers were drawn and of those above them, at most `REVIEWERS`."""
+    directory = state_bodies.directory()
+    above = [directory.superior(code=body, on=at.date()) for body in queries.drawn_bodies()]
+    codes = dict.fromkeys(body.code for body in above if body is not None)
+    roles = [OfficialRole(role) for role in rules.REVIEWERS]
+    found = [one for code in codes for one in people.officials_of(body=code, at=at, roles=roles)]
+    return found[:REVIEWERS]
+
+
+def _opinion(number: int) -> tuple[Overall, dict[str, Mark]]:
+    """Six real answers, three with gaps and one formal reply of ten."""
+    marks = dict.fromkeys(rules.QUESTIONS, Mark.YES)
+    if number < 6:
+        return Overall.REAL, marks
+    marks |= {"facts": Mark.PARTLY, "plain": Mark.PARTLY}
+    if number < 9:
+        return Overall.INCOMPLETE, marks
+    return Overall.FORMAL, marks | {"questions": Mark.NO, "facts": Mark.NO}
