@@ -97,7 +97,6 @@ def handed_over(member: Callable[..., Member], *, applicant: str, text: str) -> 
         applicant=who.person.pk,
         territory=cast.CITY,
         text=text,
-        language="ru",
     )
     assert executor.office is not None
     cases.register(case_id=case.pk, by=member("registrar").actor(at=at), at=at)
