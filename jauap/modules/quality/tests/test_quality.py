@@ -1,24 +1,28 @@
 """Answers are drawn, read without names by somebody above, said to be what they are, and counted."""
 
+from datetime import datetime
+
 import pytest
 
 from jauap.kernel.cases import operations as cases
+from jauap.kernel.cases import queries as reading
 from jauap.kernel.cases.choices import Verdict
 from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.people import erasing
 from jauap.kernel.people.erasing import Order
 from jauap.kernel.people.types import Ground
-from jauap.modules.quality import operations, queries, rules
+from jauap.modules.quality import operations, rules
 from jauap.modules.quality.choices import Mark, Overall
 from jauap.modules.quality.models import Review, Sample
 from jauap.modules.quality.refusals import NotForYou
+from tests.cast import Member
 
 pytestmark = pytest.mark.usefixtures("country")
 
 FORM = {**dict.fromkeys(rules.QUESTIONS, "yes"), "overall": "real", "comment": "Жақсы."}
 
 
-def review(sample, member, now, overall=Overall.REAL):
+def review(sample: Sample, member: Member, now: datetime, overall: Overall = Overall.REAL) -> Review:
     return operations.review(
         sample_id=sample.pk, marks=dict.fromkeys(rules.QUESTIONS, Mark.YES), overall=overall, comment="Ясно.",
         by=member.actor(at=now), at=now,
@@ -98,7 +102,7 @@ def test_figures_of_a_year(client, akim, supervisor, answered, now):
     Sample.objects.update(reason="chance")
     operations_drawn = list(Sample.objects.all())
     # Two are drawn of six; the four others as if the share were larger.
-    more = [one for one in queries.cases.signed_between(since=now.replace(year=2020), until=now)
+    more = [one for one in reading.signed_between(since=now.replace(year=2020), until=now)
             if one.id not in {sample.answer_id for sample in operations_drawn}]  # fmt: skip
     Sample.objects.bulk_create(
         Sample(case_id=one.case_id, answer_id=one.id, body=one.body, month=operations_drawn[0].month,
