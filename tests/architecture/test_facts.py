@@ -27,7 +27,6 @@ WITHOUT_FACT = {
         (f"{DESK}.{verb}" for verb in ("save_view", "delete_view", "keep_answer", "forget_answer")),
         "what an official keeps for themselves while working",
     ),
-    f"{DESK}.index": "hashes of letters for comparing, made of answers whose facts are there",
     **dict.fromkeys(
         (f"{ADMINISTRATION}.{verb}" for verb in ("begin", "discard", "forget_old")),
         "a draft of rules is its administrator's own until it is kept as an edition",
