@@ -25,7 +25,6 @@ from jauap.modules.desk.schemas import (
     FactOut,
     HearingOut,
     HintOut,
-    LineOut,
     MessageOut,
     MoveOut,
     Named,
