@@ -12,6 +12,7 @@ ACCOUNTS = "jauap.kernel.people.operations.accounts"
 DRAFTS = "jauap.modules.appeals.operations"
 DESK = "jauap.modules.desk.operations"
 ADMINISTRATION = "jauap.modules.administration.operations.drafts"
+SIMILARITY = "jauap.kernel.similarity.operations"
 WITHOUT_FACT = {
     f"{ACCOUNTS}.account_for": "nobody has proved the address yet; the first sign-in opens the account and says so",
     f"{ACCOUNTS}.forget_unopened": "an account that was never opened has done nothing",
@@ -26,6 +27,10 @@ WITHOUT_FACT = {
     **dict.fromkeys(
         (f"{DESK}.{verb}" for verb in ("save_view", "delete_view", "keep_answer", "forget_answer")),
         "what an official keeps for themselves while working",
+    ),
+    **dict.fromkeys(
+        (f"{SIMILARITY}.{verb}" for verb in ("remember", "remember_again", "forget", "forget_older")),
+        "derived from the words of a case, which has its facts; it can be made again",
     ),
     **dict.fromkeys(
         (f"{ADMINISTRATION}.{verb}" for verb in ("begin", "discard", "forget_old")),

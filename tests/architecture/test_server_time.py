@@ -30,6 +30,8 @@ TAKEN_IN = {
     "OtherBodyForm.on": "likewise",
     "RenameForm.on": "likewise",
     "DayChangeForm.moved_from": "the day in whose place another one rests or works",
+    "QueueForm.since": "between which days a list shows what arrived; nothing is written",
+    "QueueForm.until": "likewise",
     "RehearsalForm.since": "the period of past cases on which rules are rehearsed; nothing is written",
     "RehearsalForm.until": "likewise",
     "RehearsalIn.since": "likewise",

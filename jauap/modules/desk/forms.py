@@ -4,45 +4,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from jauap.kernel.cases.choices import Channel, Flag, HearingExemption
-from jauap.kernel.cases.filetypes import EXTENSIONS
-from jauap.kernel.cases.rules import LONGEST_TEXT
+from jauap.kernel.cases.choices import Flag, HearingExemption
 from jauap.kernel.people import queries as people
 from jauap.kernel.procedures.statuses import ExtensionGround, Kind, Outcome, Status
 from jauap.kernel.state_bodies.rules import Directory
-from jauap.lib.text import normalise
 from jauap.modules.desk import editor
+from jauap.modules.desk.fields import DocumentsField, WordsField
 from jauap.modules.desk.situation import Situation
-from jauap.ui.forms import DayField, FilesField, Form, RadioCards, ReferenceField
+from jauap.ui.forms import DayField, Form, RadioCards, ReferenceField
 
-ENDINGS = tuple(sorted(f".{ending}" for ending in EXTENSIONS))
 LANGUAGES = (("kk", "Қазақша"), ("ru", "Русский"), ("en", "English"))
 OFF = {"autocomplete": "off", "spellcheck": "false"}
-
-
-class WordsField(forms.CharField):
-    """What a person writes, without signs that no one types on purpose."""
-
-    def __init__(self, *, rows: int = 5, **kwargs: Any) -> None:
-        kwargs.setdefault("widget", forms.Textarea(attrs={"rows": rows}))
-        kwargs.setdefault("max_length", LONGEST_TEXT)
-        super().__init__(**kwargs)
-
-    def to_python(self, value: Any) -> str:
-        return str(super().to_python(normalise(value) if isinstance(value, str) else value) or "")
-
-
-class DocumentsField(FilesField):
-    """Documents to a case; none need be given."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        kwargs.setdefault("label", _("Documents"))
-        super().__init__(required=False, most=settings.MOST_FILES, endings=ENDINGS, **kwargs)
 
 
 def topics(directory: Directory) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -400,6 +376,3 @@ class TemplateForm(Form):
         ),
         rows=10,
     )
-
-
-CHANNELS = (Channel.PAPER, Channel.PHONE, Channel.FRONT_OFFICE, Channel.EMAIL)

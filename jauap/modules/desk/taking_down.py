@@ -21,10 +21,12 @@ from jauap.kernel.procedures.statuses import Role
 from jauap.kernel.territories import queries as territories
 from jauap.lib.ids import uuid7
 from jauap.lib.refusals import Refusal
-from jauap.modules.desk.forms import CHANNELS, LANGUAGES, OFF, DocumentsField, WordsField
+from jauap.modules.desk.fields import DocumentsField, WordsField
+from jauap.modules.desk.forms import LANGUAGES, OFF
 from jauap.modules.desk.operations import Lodging
 from jauap.ui.forms import DayField, Form, PhoneField, RadioCards, twelve_digits
 
+CHANNELS = (Channel.PAPER, Channel.PHONE, Channel.FRONT_OFFICE, Channel.EMAIL)
 #: Fields of an intake that the form asks in its own way.
 TEXT, TERRITORY, PLACE = "text", "territory", "place"
 

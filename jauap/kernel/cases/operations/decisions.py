@@ -220,7 +220,7 @@ def answer(*, case_id: UUID, by: Actor, at: datetime, advised: Mapping[str, obje
     """Sign the draft: the answer goes to the applicant, and to every voice joined to the case, each as its own letter.
 
     `advised` is what somebody was advised about the draft and did not follow, as plain values without words of the
-    file; it is told in the fact as it comes (`{}`: advice was asked for and nothing stood).
+    file, told in the fact as it comes (`{}`: advice was asked for and nothing stood).
     Refuses `NothingToSign`, `ChecklistIncomplete`, `HearingNeeded`, `TooEarly`. Source: APPC art. 73, 76, 80, 89.
     """
     step = moving.begin(case_id=case_id, verb=Verb.ANSWER, by=by, at=at)
@@ -230,10 +230,9 @@ def answer(*, case_id: UUID, by: Actor, at: datetime, advised: Mapping[str, obje
     _permit_answer(step, draft_)
     with moving.together(step):
         Answer.objects.filter(pk=draft_.pk).update(signed_by_id=by.official_id, signed_at=at)
-        case = _answered(
-            step, outcome=Outcome(draft_.outcome), personal={"text": draft_.text}, advised=advised
-        )
-        indexing.add(cases=[case.pk], text=draft_.text)
+        said = {"text": draft_.text}
+        case = _answered(step, outcome=Outcome(draft_.outcome), personal=said, advised=advised)
+        indexing.add(cases=[case.pk], **said)
         _answer_voices(case=case, main=draft_, by=by, at=at)
     return case
 
@@ -258,23 +257,19 @@ def _permit_answer(step: Step, draft_: Answer) -> None:
 
 
 def _answered(
-    step: Step,
-    *,
-    outcome: Outcome,
-    personal: Mapping[str, str],
-    fact: str = "case.answered",
+    step: Step, *, outcome: Outcome, personal: Mapping[str, str], fact: str = "case.answered",
     advised: Mapping[str, object] | None = None,
-) -> Case:
+) -> Case:  # fmt: skip
     """The body has spoken: clocks stop, the open hearing ends, the applicant has the word."""
     case, at = step.case, step.at
     clocks.stop(case=case, kinds=None, at=at, end=ClockEnd.DONE)
     Hearing.objects.filter(case=case, held_at__isnull=True).update(held_at=at)
     Assignment.objects.filter(case=case, ended_at__isnull=True).update(ended_at=at)
     on_time = case.due_at is None or at <= case.due_at
-    said: dict[str, object] = {"outcome": outcome.value, "on_time": on_time, "due_at": case.due_at}
+    said = {"outcome": outcome.value, "on_time": on_time, "due_at": case.due_at, "advised": advised}
     return moving.finish(
         step,
-        facts=[told(fact, **said, advised=advised, personal=personal)],
+        facts=[told(fact, **said, personal=personal)],
         outcome=outcome.value,
         answered_at=at,
         answered_late=not on_time,
