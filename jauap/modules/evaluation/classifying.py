@@ -106,7 +106,10 @@ def _outcome(
             figure("macro-F1", figures.macro_f1, [right, said], [right, plain]),
             figure("right among three", figures.mean, [np.array(ours.among)], [np.array(baseline.among)]),
             figure("decided without asking a person", figures.mean, [certain]),
-            figure("right where so decided", figures.share_within, [said == right, certain]),
+            *(
+                [figure("right where so decided", figures.share_within, [said == right, certain])]
+                * certain.any()
+            ),
         ),
         notes=(
             (
