@@ -6,6 +6,7 @@ from typing import Any
 
 from django.db import connection, connections
 from django.db.models import Field, ForeignKey, Model
+from django.db.models.sql import InsertQuery
 
 
 def reserve(model: type[Model], count: int) -> list[int]:
@@ -44,6 +45,29 @@ def copy(rows: Sequence[Model]) -> int:
                 [field.get_db_prep_save(field.pre_save(row, add=True), database) for field in fields]
             )
     return len(rows)
+
+
+def insert_together(*rows: Model) -> None:
+    """Write unsaved rows of several tables by one statement, each with its key made already.
+
+    Rows may refer to each other: the database checks references when the statement is over.
+    """
+    database = connections[connection.alias]
+    parts: list[str] = []
+    values: list[Any] = []
+    for row in rows:
+        query = InsertQuery(type(row))
+        query.insert_values(list(row._meta.concrete_fields), [row])  # noqa: SLF001
+        ((statement, given),) = query.get_compiler(connection=database).as_sql()
+        parts.append(statement)
+        values += given
+    *first, last = parts
+    named = ", ".join(f"row_{number} AS ({statement})" for number, statement in enumerate(first))
+    with connection.cursor() as cursor:
+        cursor.execute(f"WITH {named} {last}" if named else last, values)
+    for row in rows:
+        row._state.adding = False  # noqa: SLF001
+        row._state.db = connection.alias  # noqa: SLF001
 
 
 def _refer(rows: Sequence[Model], fields: "Sequence[Field[Any, Any]]") -> None:

@@ -8,6 +8,7 @@ from django.db.models import Model
 
 from jauap.kernel.cases.models import Answer, Message, Submission
 from jauap.kernel.cases.searchable import SearchEntry
+from jauap.lib.copying import insert_together
 from jauap.lib.text import searching
 
 WORDS, PLACE, LETTERS = "A", "B", "C"
@@ -31,8 +32,8 @@ def entry(*, submission: Submission, rows: Iterable[Model] = ()) -> SearchEntry:
 
 
 def begin(submission: Submission) -> None:
-    """Index the words of a new case. One statement."""
-    entry(submission=submission).save(force_insert=True)
+    """Keep the words of a new case and index them. One statement."""
+    insert_together(submission, entry(submission=submission))
 
 
 def add(*, cases: Sequence[UUID], text: str) -> None:

@@ -261,7 +261,6 @@ def _store(
         longitude=longitude,
         proposal=dict(matter.proposal),
     )
-    words.save(force_insert=True)
     indexing.begin(words)
     similarity.remember(Subject(uuid=case.pk, text=text, at=case.submitted_at, region=case.region))
     Clock.objects.bulk_create(running)

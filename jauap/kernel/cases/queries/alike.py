@@ -20,6 +20,8 @@ from jauap.lib.text import fold
 
 #: How many of the nearest by words and by meaning are read with place and time.
 _READ = 200
+#: The shortest name of a street that is believed when it stands in the words.
+_STREET = 4
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,7 +80,14 @@ def alike(
     by_meaning = similarity.by_meaning(text=text, region=(territory or "")[:2], until=at, most=_READ)
     nearest = {*list(by_words)[:_READ], *by_meaning}
     cases = _cases(nearest, body=body, exclude=exclude)
-    mine = _Mine(territory=territory, point=_point(point), place=fold(place), topic=topic, at=at)
+    mine = _Mine(
+        territory=territory,
+        point=_point(point),
+        place=fold(place),
+        said=frozenset(fold(text).split()),
+        topic=topic,
+        at=at,
+    )
     found: dict[UUID, Alike] = {}
     voices = _voices(cases)
     for case in cases:
@@ -96,8 +105,17 @@ class _Mine:
     territory: str | None
     point: tuple[float, float] | None
     place: str
+    said: frozenset[str]
     topic: str | None
     at: datetime
+
+    def is_at(self, place: str) -> bool:
+        """Whether an address line is this one's too: the same line, or one whose street and number the words name."""
+        if not place:
+            return False
+        line = place.split()
+        named = any(part.isdigit() for part in line) and any(len(part) >= _STREET for part in line)
+        return place == self.place or (named and self.said.issuperset(line))
 
 
 def _cases(subjects: Collection[UUID], *, body: str | None, exclude: UUID | None) -> list[Case]:
@@ -133,7 +151,7 @@ def _judged(case: Case, *, words: float, meaning: float, mine: _Mine, voices: Ma
     )
     days = abs((mine.at - case.submitted_at) / timedelta(days=1))
     where = rules.place(mine.territory, case.territory_id)
-    if mine.place and mine.place == fold(said.place) and where in (rules.Place.SAME, rules.Place.WITHIN):
+    if where in (rules.Place.SAME, rules.Place.WITHIN) and mine.is_at(fold(said.place)):
         where = rules.Place.SAME_ADDRESS
     evidence = Evidence(
         words=words,

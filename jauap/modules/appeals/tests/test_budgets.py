@@ -27,7 +27,7 @@ def test_sending_from_the_check_page(client):
 
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/en/appeal/", 3), ("/en/appeal/place/", 2), ("/en/appeal/who/", 2), ("/en/appeal/check/", 8)],
+    [("/en/appeal/", 3), ("/en/appeal/place/", 2), ("/en/appeal/who/", 2), ("/en/appeal/check/", 12)],
 )
 def test_looking_at_a_step(client, address, most):
     send(client)

@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from jauap.kernel.ledger.types import Actor
 from jauap.modules.matters import policies
 
-VERTICAL = "vertical"
+VERTICAL, OWN = "vertical", "own"
 
 
 def actor(request: HttpRequest) -> Actor:
@@ -16,10 +16,8 @@ def actor(request: HttpRequest) -> Actor:
 
 
 def scope(request: HttpRequest) -> str:
-    """Whether the whole vertical is asked for, by one who oversees it; "" for the own body."""
-    role = str(actor(request).role or "")
-    wants = request.GET.get("scope") == VERTICAL
-    return VERTICAL if wants and role in policies.OVERSEERS else ""
+    """The whole vertical for one who oversees it and did not ask for the own body alone; "" for the own body."""
+    return VERTICAL if oversees(request) and request.GET.get("scope") != OWN else ""
 
 
 def oversees(request: HttpRequest) -> bool:
