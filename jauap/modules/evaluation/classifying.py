@@ -98,6 +98,9 @@ def _outcome(
     right = _numbered(truth, numbers)
     said, plain = _numbered(ours.said, numbers), _numbered(baseline.said, numbers)
     certain = np.array(ours.is_certain)
+    decided = [figure("decided without asking a person", figures.mean, [certain])]
+    if certain.any():
+        decided.append(figure("right where so decided", figures.share_within, [said == right, certain]))
     return Outcome(
         rows=len(truth),
         baseline=BASELINE,
@@ -105,7 +108,6 @@ def _outcome(
             figure("accuracy", figures.mean, [said == right], [plain == right]),
             figure("macro-F1", figures.macro_f1, [right, said], [right, plain]),
             figure("right among three", figures.mean, [np.array(ours.among)], [np.array(baseline.among)]),
-            figure("decided without asking a person", figures.mean, [certain]),
             *(
                 [figure("right where so decided", figures.share_within, [said == right, certain])]
                 * certain.any()

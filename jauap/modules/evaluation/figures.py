@@ -68,5 +68,10 @@ def figure(
 
 
 def _interval(value: float, drawn: Column) -> Interval:
-    low, high = np.quantile(drawn, (0.025, 0.975))
-    return Interval(value=value, low=float(low), high=float(high))
+    """Where the figure lies in 95 of 100 samples.
+
+    A sample drawn from rows has fewer different labels than the rows, which moves a macro-F1 as a whole: that
+    shift is taken out, the spread stays (bootstrap centred on the figure).
+    """
+    low, high = np.quantile(drawn - drawn.mean(), (0.025, 0.975))
+    return Interval(value=value, low=value + float(low), high=value + float(high))

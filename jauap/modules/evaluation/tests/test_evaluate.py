@@ -45,7 +45,7 @@ def test_the_page_is_what_the_kept_results_say() -> None:
     assert {one.trial for one in kept} >= {"kursk-theme", "kursk-executor", "kursk-category", "kz-category"}
     for result in kept:
         for one in result.outcome.figures:
-            assert one.ours.low <= one.ours.value <= one.ours.high or one.name == "macro-F1"
+            assert one.ours.low <= one.ours.value <= one.ours.high
 
 
 def test_files_of_ones_own(tmp_path: Path) -> None:
