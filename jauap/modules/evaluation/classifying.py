@@ -108,10 +108,7 @@ def _outcome(
             figure("accuracy", figures.mean, [said == right], [plain == right]),
             figure("macro-F1", figures.macro_f1, [right, said], [right, plain]),
             figure("right among three", figures.mean, [np.array(ours.among)], [np.array(baseline.among)]),
-            *(
-                [figure("right where so decided", figures.share_within, [said == right, certain])]
-                * certain.any()
-            ),
+            *decided,
         ),
         notes=(
             (
