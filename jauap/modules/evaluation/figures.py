@@ -55,23 +55,25 @@ def figure(
         if baseline is not None:
             drawn_baseline[turn] = statistic(*(column[sample] for column in baseline))
     value = statistic(*ours)
+    most = 1.0 if unit == "share" else np.inf
+    least = 0.0 if unit == "share" else -np.inf
     if baseline is None:
-        return Figure(name=name, ours=_interval(value, drawn), unit=unit)
+        return Figure(name=name, ours=_interval(value, drawn, least, most), unit=unit)
     other = statistic(*baseline)
     return Figure(
         name=name,
-        ours=_interval(value, drawn),
-        baseline=_interval(other, drawn_baseline),
-        gain=_interval(value - other, drawn - drawn_baseline),
+        ours=_interval(value, drawn, least, most),
+        baseline=_interval(other, drawn_baseline, least, most),
+        gain=_interval(value - other, drawn - drawn_baseline, -most, most),
         unit=unit,
     )
 
 
-def _interval(value: float, drawn: Column) -> Interval:
-    """Where the figure lies in 95 of 100 samples.
+def _interval(value: float, drawn: Column, least: float, most: float) -> Interval:
+    """Where the figure lies in 95 of 100 samples, between the least and the most that it can be.
 
     A sample drawn from rows has fewer different labels than the rows, which moves a macro-F1 as a whole: that
     shift is taken out, the spread stays (bootstrap centred on the figure).
     """
-    low, high = np.quantile(drawn - drawn.mean(), (0.025, 0.975))
-    return Interval(value=value, low=value + float(low), high=value + float(high))
+    low, high = value + np.quantile(drawn - drawn.mean(), (0.025, 0.975))
+    return Interval(value=value, low=max(float(low), least), high=min(float(high), most))
