@@ -40,6 +40,7 @@ def told(person: Person, words: str) -> None:
     walk.fill("City, district or village", "Алматы")
     walk.press("Find the place")
     walk.page.locator(f"input[name=territory][value='{cast.CITY}']").check()
+    walk.page.locator("[name=place]").fill("Абай, 50")
     walk.press("Continue")
     walk.press("Continue")
 
