@@ -9,6 +9,7 @@ from jauap.kernel.cases.choices import Author, ClockEnd, ClockKind, HearingExemp
 from jauap.kernel.cases.models import Answer, Assignment, Case, Clock, Extension, Hearing, Message
 from jauap.kernel.cases.moving import Step, told
 from jauap.kernel.cases.operations.intake import readable
+from jauap.kernel.cases.operations.joining import answer_voices
 from jauap.kernel.cases.refusals import (
     AlreadyExtended,
     ChecklistIncomplete,
@@ -233,7 +234,7 @@ def answer(*, case_id: UUID, by: Actor, at: datetime, advised: Mapping[str, obje
         said = {"text": draft_.text}
         case = _answered(step, outcome=Outcome(draft_.outcome), personal=said, advised=advised)
         indexing.add(cases=[case.pk], **said)
-        _answer_voices(case=case, main=draft_, by=by, at=at)
+        answer_voices(case=case, main=draft_, by=by, at=at)
     return case
 
 
@@ -275,50 +276,6 @@ def _answered(
         answered_late=not on_time,
         due_at=None,
     )
-
-
-def _answer_voices(*, case: Case, main: Answer, by: Actor, at: datetime) -> None:
-    """Each joined voice gets a letter of its own, and may rate, reopen and complain by itself."""
-    voices = list(Case.objects.filter(joined_to=case, status=Status.JOINED))
-    if not voices:
-        return
-    Answer.objects.bulk_create(
-        Answer(
-            case=voice,
-            body=main.body,
-            language=main.language,
-            text=main.text,
-            remedies=main.remedies,
-            outcome=main.outcome,
-            checklist=main.checklist,
-            drafted_by_id=main.drafted_by_id,
-            drafted_at=main.drafted_at,
-            signed_by_id=by.official_id,
-            signed_at=at,
-        )
-        for voice in voices
-    )
-    indexing.add(cases=[voice.pk for voice in voices], text=main.text)
-    Case.objects.filter(joined_to=case, status=Status.JOINED).update(
-        status=Status.ANSWERED,
-        outcome=main.outcome,
-        answered_at=at,
-        answered_late=case.answered_late,
-    )
-    for voice in voices:
-        moving.record(
-            case=voice,
-            by=by,
-            at=at,
-            facts=[
-                told(
-                    "case.answered",
-                    outcome=main.outcome,
-                    with_case=case.reference,
-                    personal={"text": main.text},
-                )
-            ],
-        )
 
 
 def rate(*, case_id: UUID, verdict: Verdict, by: Actor, at: datetime, words: str = "") -> Case:

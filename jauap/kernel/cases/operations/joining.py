@@ -5,12 +5,12 @@ from uuid import UUID
 
 from django.db.models import F
 
-from jauap.kernel.cases import clocks, moving
+from jauap.kernel.cases import clocks, indexing, moving
 from jauap.kernel.cases.choices import ClockEnd, Flag
-from jauap.kernel.cases.models import Case, Clock
+from jauap.kernel.cases.models import Answer, Case, Clock
 from jauap.kernel.cases.moving import Step, told
 from jauap.kernel.cases.operations.intake import readable, register
-from jauap.kernel.cases.refusals import CannotJoin, ReasonNeeded
+from jauap.kernel.cases.refusals import CannotJoin, NoSuchCase, ReasonNeeded
 from jauap.kernel.ledger.types import SYSTEM, Actor
 from jauap.kernel.procedures import parameters
 from jauap.kernel.procedures.acts import LAW_221, Article
@@ -44,11 +44,11 @@ def join(*, case_id: UUID, main_id: UUID, by: Actor, at: datetime) -> Case:
     Refuses `CannotJoin` and what every move refuses.
     """
     step = moving.begin(case_id=case_id, verb=Verb.JOIN, by=by, at=at)
-    main = moving.load(main_id)
     case = step.case
-    if main.pk == case.pk or main.joined_to_id or not main.is_open or main.holder_id != case.holder_id:
-        raise CannotJoin(field="main")
     with moving.together(step):
+        main = _held(main_id, beside=case)
+        if main.pk == case.pk or main.joined_to_id or not main.is_open or main.holder_id != case.holder_id:
+            raise CannotJoin(field="main")
         clocks.stop(case=case, kinds=None, at=at, end=ClockEnd.CANCELLED)
         Case.objects.filter(joined_to=case, status=Status.JOINED).update(joined_to=main)
         joined = moving.finish(
@@ -60,6 +60,18 @@ def join(*, case_id: UUID, main_id: UUID, by: Actor, at: datetime) -> Case:
         )
         moving.record(case=main, by=SYSTEM, at=at, facts=[told("case.voice_joined", voice=case.reference)])
         return joined
+
+
+def _held(main_id: UUID, *, beside: Case) -> Case:
+    """The main case, held until the end of the transaction: nobody answers or joins it while a voice comes to it.
+
+    Both rows are held in one order, so that two cases joined to each other at once do not wait for each other.
+    """
+    both = Case.objects.select_for_update().filter(pk__in=[main_id, beside.pk]).order_by("pk")
+    main = next((case for case in both if case.pk == main_id), None)
+    if main is None:
+        raise NoSuchCase
+    return main
 
 
 def join_as_wished(*, case: Case, main_id: UUID, by: Actor, at: datetime) -> Case:
@@ -154,6 +166,53 @@ def _again(stopped: Clock, *, step: Step) -> Clock:
         clock.due_at = clock.original_due_at = clocks.due(counted.value, region=step.case.region)
         clock.calendar = counted.calendar
     return clock
+
+
+def answer_voices(*, case: Case, main: Answer, by: Actor, at: datetime) -> None:
+    """Each joined voice gets a letter of its own, and may rate, reopen and complain by itself."""
+    voices = list(
+        Case.objects.select_for_update().filter(joined_to=case, status=Status.JOINED).order_by("pk")
+    )
+    if not voices:
+        return
+    Answer.objects.bulk_create(
+        Answer(
+            case=voice,
+            body=main.body,
+            language=main.language,
+            text=main.text,
+            remedies=main.remedies,
+            outcome=main.outcome,
+            checklist=main.checklist,
+            drafted_by_id=main.drafted_by_id,
+            drafted_at=main.drafted_at,
+            signed_by_id=by.official_id,
+            signed_at=at,
+        )
+        for voice in voices
+    )
+    indexing.add(cases=[voice.pk for voice in voices], text=main.text)
+    Case.objects.filter(pk__in=[voice.pk for voice in voices]).update(
+        version=F("version") + 1,
+        status=Status.ANSWERED,
+        outcome=main.outcome,
+        answered_at=at,
+        answered_late=case.answered_late,
+    )
+    for voice in voices:
+        moving.record(
+            case=voice,
+            by=by,
+            at=at,
+            facts=[
+                told(
+                    "case.answered",
+                    outcome=main.outcome,
+                    with_case=case.reference,
+                    personal={"text": main.text},
+                )
+            ],
+        )
 
 
 def leave_voices(*, main: Case, at: datetime) -> None:

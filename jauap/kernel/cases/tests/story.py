@@ -19,6 +19,11 @@ def kinds(case: Case) -> list[str]:
 
 
 def answered(case: Case, *, by: Member, outcome: Outcome = Outcome.SATISFIED, at: datetime = LATER) -> Case:
+    drafted(case, by=by, outcome=outcome, at=at)
+    return cases.answer(case_id=case.pk, by=by.actor(at=at), at=at)
+
+
+def drafted(case: Case, *, by: Member, outcome: Outcome = Outcome.SATISFIED, at: datetime = LATER) -> None:
     exemption = HearingExemption.URGENT if outcome.is_unfavourable else None
     cases.draft(
         case_id=case.pk,
@@ -30,4 +35,3 @@ def answered(case: Case, *, by: Member, outcome: Outcome = Outcome.SATISFIED, at
         by=by.actor(at=at),
         at=at,
     )
-    return cases.answer(case_id=case.pk, by=by.actor(at=at), at=at)

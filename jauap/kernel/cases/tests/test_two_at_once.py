@@ -8,11 +8,11 @@ import pytest
 from django.db import connection, connections, transaction
 
 from jauap.kernel.cases import operations as cases
-from jauap.kernel.cases import refusals
+from jauap.kernel.cases import refusals, testing
 from jauap.kernel.cases.models import Assignment, Case, Clock
-from jauap.kernel.cases.tests.story import LATER
+from jauap.kernel.cases.tests.story import AT, LATER, drafted
 from jauap.kernel.procedures.statuses import Status
-from tests.cast import Member
+from tests.cast import CITY, DIRECTORATE, Member
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("country")]
 
@@ -91,3 +91,52 @@ def test_the_applicant_withdraws_while_an_executor_is_named(
 
     assert isinstance(told, refusals.ChangedMeanwhile)
     assert not Assignment.objects.filter(case=registered).exists()
+
+
+def registered_voice(registrar: Member) -> Case:
+    case = testing.case(at=AT, body=DIRECTORATE, territory=CITY)
+    return cases.register(case_id=case.pk, by=registrar.actor(at=AT), at=AT)
+
+
+def test_two_cases_joined_to_each_other_leave_one_that_is_answered(registrar: Member) -> None:
+    one, other = registered_voice(registrar), registered_voice(registrar)
+    by = registrar.actor(at=LATER)
+
+    told = at_once(
+        lambda: cases.join(case_id=one.pk, main_id=other.pk, by=by, at=LATER),
+        lambda: cases.join(case_id=other.pk, main_id=one.pk, by=by, at=LATER),
+    )
+
+    assert isinstance(told, refusals.CannotJoin)
+    assert Case.objects.get(pk=one.pk).joined_to_id == other.pk
+    assert Case.objects.get(pk=other.pk).joined_to_id is None
+
+
+def test_a_voice_that_comes_while_the_answer_is_signed_is_not_left_without_one(
+    assigned: Case, registrar: Member, executor: Member, head: Member
+) -> None:
+    voice = registered_voice(registrar)
+    drafted(assigned, by=executor)
+
+    told = at_once(
+        lambda: cases.answer(case_id=assigned.pk, by=head.actor(at=LATER), at=LATER),
+        lambda: cases.join(case_id=voice.pk, main_id=assigned.pk, by=registrar.actor(at=LATER), at=LATER),
+    )
+
+    assert isinstance(told, refusals.CannotJoin)
+    assert Case.objects.get(pk=voice.pk).status == Status.REGISTERED
+
+
+def test_an_answer_signed_while_a_voice_comes_is_the_voices_too(
+    assigned: Case, registrar: Member, executor: Member, head: Member
+) -> None:
+    voice = registered_voice(registrar)
+    drafted(assigned, by=executor)
+
+    told = at_once(
+        lambda: cases.join(case_id=voice.pk, main_id=assigned.pk, by=registrar.actor(at=LATER), at=LATER),
+        lambda: cases.answer(case_id=assigned.pk, by=head.actor(at=LATER), at=LATER),
+    )
+
+    assert told is None
+    assert Case.objects.get(pk=voice.pk).status == Status.ANSWERED
