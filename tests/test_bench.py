@@ -102,7 +102,7 @@ def test_what_was_acknowledged_is_in_the_database(told: Any) -> None:
 def test_the_statements_keep_their_budgets(told: Any) -> None:
     figures = {one["name"]: one["figures"] for one in told["measurements"]}
 
-    assert figures["submit"][0]["statements"] <= 12
+    assert figures["submit"][0]["statements"] <= 9
     assert all(one["statements"] <= 6 for one in figures["desk-list"] if "HTML" not in one["name"])
     assert figures["case-page"][0]["statements"] <= 10
 

@@ -48,16 +48,18 @@ def copy(rows: Sequence[Model]) -> int:
 
 
 def insert_together(*rows: Model) -> None:
-    """Write unsaved rows of several tables by one statement, each with its key made already.
+    """Write unsaved rows of several tables by one statement.
 
-    Rows may refer to each other: the database checks references when the statement is over.
+    Rows may refer to each other by keys made already: the database checks references when the statement is over. A row
+    whose key the database makes is written like the others, and nobody learns its key.
     """
     database = connections[connection.alias]
     parts: list[str] = []
     values: list[Any] = []
     for row in rows:
-        query = InsertQuery(type(row))
-        query.insert_values(list(row._meta.concrete_fields), [row])  # noqa: SLF001
+        query, table = InsertQuery(type(row)), row._meta  # noqa: SLF001
+        made = table.auto_field if row.pk is None else None
+        query.insert_values([field for field in table.concrete_fields if field is not made], [row])
         ((statement, given),) = query.get_compiler(connection=database).as_sql()
         parts.append(statement)
         values += given

@@ -8,7 +8,6 @@ from django.db.models import Model
 
 from jauap.kernel.cases.models import Answer, Message, Submission
 from jauap.kernel.cases.searchable import SearchEntry
-from jauap.lib.copying import insert_together
 from jauap.lib.text import searching
 
 WORDS, PLACE, LETTERS = "A", "B", "C"
@@ -29,11 +28,6 @@ def entry(*, submission: Submission, rows: Iterable[Model] = ()) -> SearchEntry:
     ]
     parts = [(submission.text, WORDS), (submission.place, PLACE), *letters]
     return SearchEntry(case_id=submission.case_id, terms=searching.tsvector(*parts))
-
-
-def begin(submission: Submission) -> None:
-    """Keep the words of a new case and index them. One statement."""
-    insert_together(submission, entry(submission=submission))
 
 
 def add(*, cases: Sequence[UUID], text: str) -> None:

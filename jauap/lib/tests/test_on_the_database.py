@@ -10,6 +10,7 @@ from django.db.models import F
 from django.test.utils import CaptureQueriesContext, isolate_apps
 
 from jauap.lib import paging
+from jauap.lib.copying import insert_together
 from jauap.lib.encryption import EncryptedTextField
 
 START = datetime(2026, 3, 1, tzinfo=UTC)
@@ -118,3 +119,18 @@ def test_an_empty_default_is_written_and_read_like_any_text() -> None:
 
     assert field.get_default() == ""
     assert isinstance(field.get_default(), str)
+
+
+def test_rows_of_several_tables_come_by_one_statement_whoever_makes_their_keys(
+    letters: models.QuerySet[Letter],
+) -> None:
+    given = Letter(id=1_000, received_at=START, iin="900101300123")
+    made = [Letter(received_at=START, iin=None), Letter(received_at=START)]
+
+    with CaptureQueriesContext(connection) as captured:
+        insert_together(given, *made)
+
+    assert len(captured) == 1
+    assert letters.count() == 28
+    assert letters.get(pk=1_000).iin == "900101300123"
+    assert not given._state.adding  # it is saved: `save` would change it

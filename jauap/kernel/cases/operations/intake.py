@@ -15,7 +15,7 @@ from jauap.kernel.cases import alarms, clocks, indexing, moving
 from jauap.kernel.cases.arrival import BEFORE_ENTRY
 from jauap.kernel.cases.choices import Author, Channel, Flag, Relation
 from jauap.kernel.cases.documents import Accepted, NewDocument, accept
-from jauap.kernel.cases.models import Case, Clock, Custody, Document, Submission
+from jauap.kernel.cases.models import Case, Custody, Document, Submission
 from jauap.kernel.cases.moving import told
 from jauap.kernel.cases.refusals import (
     ArrivedEarlier,
@@ -36,6 +36,7 @@ from jauap.kernel.routing.operations import report_broken
 from jauap.kernel.routing.types import Decision, Sign, Voice
 from jauap.kernel.similarity import operations as similarity
 from jauap.kernel.similarity.sources import Subject
+from jauap.lib.copying import insert_together
 from jauap.lib.encryption import blind_index
 from jauap.lib.ids import format_reference, new_reference
 from jauap.lib.text import normalise
@@ -250,7 +251,6 @@ def _store(
     )
     main = clocks.main_of(running)
     case.due_at = main.due_at if main else None
-    case.save(force_insert=True)
     latitude, longitude = matter.point or (None, None)
     words = Submission(
         case=case,
@@ -261,21 +261,30 @@ def _store(
         longitude=longitude,
         proposal=dict(matter.proposal),
     )
-    indexing.begin(words)
+    held = Custody(case=case, body_id=decision.body, since=at, reason=decision.reason.as_json())
+    insert_together(
+        case,
+        words,
+        indexing.entry(submission=words),
+        *running,
+        *([held] if decision.body else ()),
+        *_filed(case=case, papers=papers, author=Author.APPLICANT, at=at),
+    )
     similarity.remember(Subject(uuid=case.pk, text=text, at=case.submitted_at, region=case.region))
-    Clock.objects.bulk_create(running)
-    if decision.body:
-        Custody(case=case, body_id=decision.body, since=at, reason=decision.reason.as_json()).save(
-            force_insert=True
-        )
-    file_papers(case=case, papers=papers, author=Author.APPLICANT, at=at)
 
 
 def file_papers(
     *, case: Case, papers: Sequence[Accepted], author: Author, at: datetime, message_id: int | None = None
 ) -> list[Document]:
     """Rows for accepted files. One statement, none without files."""
-    rows = [
+    rows = _filed(case=case, papers=papers, author=author, at=at, message_id=message_id)
+    return Document.objects.bulk_create(rows) if rows else []
+
+
+def _filed(
+    *, case: Case, papers: Sequence[Accepted], author: Author, at: datetime, message_id: int | None = None
+) -> list[Document]:
+    return [
         Document(
             case=case,
             message_id=message_id,
@@ -289,7 +298,6 @@ def file_papers(
         )
         for paper in papers
     ]
-    return Document.objects.bulk_create(rows) if rows else []
 
 
 def _facts_of_submission(

@@ -22,7 +22,7 @@ def test_sending_from_the_check_page(client):
     send(client)
     write(client)
 
-    assert statements(lambda: client.post("/en/appeal/check/")) <= 24
+    assert statements(lambda: client.post("/en/appeal/check/")) <= 20
 
 
 @pytest.mark.parametrize(

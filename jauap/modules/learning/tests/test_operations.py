@@ -179,7 +179,7 @@ def test_a_model_is_read_once_and_then_costs_one_small_statement(past: Sequence[
     assert len(statements) == 1
 
 
-def test_a_submission_with_a_model_costs_twelve_statements_at_most(
+def test_a_submission_with_a_model_costs_ten_statements_at_most(
     past: Sequence[Life], now: datetime, citizen: Member
 ) -> None:
     learn(now)
@@ -192,7 +192,7 @@ def test_a_submission_with_a_model_costs_twelve_statements_at_most(
         case = case_testing.case(**given)
 
     assert case.topic == "waste"
-    assert len(statements) <= 12, [one["sql"][:90] for one in statements.captured_queries]
+    assert len(statements) <= 10, [one["sql"][:90] for one in statements.captured_queries]
 
 
 def test_suggestions_and_corrections_are_counted_from_facts_once(
