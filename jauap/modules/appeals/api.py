@@ -24,12 +24,10 @@ from jauap.kernel.cases.refusals import NoSuchCase
 from jauap.kernel.ledger.types import Actor, ActorKind
 from jauap.kernel.procedures.statuses import Verb
 from jauap.lib import clock
-from jauap.modules.appeals import browser, neighbours, operations, queries, wire
+from jauap.modules.appeals import neighbours, operations, queries, wire
 from jauap.modules.appeals.answers import Answers
-from jauap.modules.appeals.policies import WAIT
-from jauap.modules.appeals.refusals import TooManyTries
 from jauap.modules.appeals.schemas import ProposeIn, ProposeOut, SubmitIn, SubmitOut
-from jauap.ui import files, policy_api
+from jauap.ui import files, guessing, policy_api
 from jauap.ui.case_schemas import (
     OR_SIGNED_TEXT,
     CaseOut,
@@ -183,13 +181,8 @@ def _opened(request: HttpRequest, *, reference: str, code: str) -> tuple[CaseFil
 
 
 def _case(request: HttpRequest, *, reference: str, code: str) -> Case:
-    if not browser.tries_left(request):
-        raise TooManyTries(minutes=int(WAIT.total_seconds() // 60))
-    try:
+    with guessing.counted(request, of=reference, wrong=NoSuchCase):
         return reading.with_secret(reference=reference, secret=code)
-    except NoSuchCase:
-        browser.count_try(request)
-        raise
 
 
 def _applicant(by: Actor | None) -> Actor:

@@ -4,7 +4,6 @@ from datetime import datetime
 from uuid import UUID
 
 from django.conf import settings
-from django.core.cache import cache
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 
@@ -57,22 +56,3 @@ def show(request: HttpRequest, *, reference: str, at: datetime) -> None:
 
 def may_read(request: HttpRequest, *, reference: str, at: datetime) -> bool:
     return policies.may_read(shown=request.session.get(SHOWN, {}), reference=reference, at=at)
-
-
-# ---------------------------------------------------------------- guessing
-
-
-def tries_left(request: HttpRequest) -> bool:
-    """Whether this address may try a code again."""
-    return int(cache.get(_tries_key(request), 0)) < policies.TRIES
-
-
-def count_try(request: HttpRequest) -> None:
-    """A wrong code was tried from this address."""
-    key = _tries_key(request)
-    cache.add(key, 0, timeout=int(policies.WAIT.total_seconds()))
-    cache.incr(key)
-
-
-def _tries_key(request: HttpRequest) -> str:
-    return f"appeals:tries:{request.META.get('REMOTE_ADDR', '')}"

@@ -5,9 +5,6 @@ from datetime import datetime, timedelta
 
 #: How long a browser that showed reference and secret may read the case without showing them again.
 READING = timedelta(hours=2)
-#: Wrong secrets in a row after which a browser waits.
-TRIES = 8
-WAIT = timedelta(minutes=15)
 
 
 def may_read(*, shown: Mapping[str, str], reference: str, at: datetime) -> bool:

@@ -36,13 +36,6 @@ class TooManyDraftFiles(Refusal):
     sentence = _("At most {limit} files can be sent with an appeal. Remove one first.")
 
 
-class TooManyTries(Refusal):
-    """Somebody is guessing."""
-
-    status = 429
-    sentence = _("Too many tries. Wait {minutes} minutes and try again.")
-
-
 class NotReadable(Refusal):
     """A file that cannot be read as a table of appeals."""
 

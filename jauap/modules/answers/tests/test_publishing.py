@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 
 from jauap.kernel.cases import operations as cases
@@ -110,6 +111,21 @@ def test_the_applicant_takes_it_back_with_the_code(
     assert ledger.history(stream=answered.case.pk)[-1].kind == "answer.withdrawn"
     with pytest.raises(TakenBackBefore):
         queries.material(reference=answered.case.reference, by=head.actor(at=now), at=now)
+
+
+def test_a_guesser_does_not_lock_the_applicant_out(answered: Submitted, published: PublishedAnswer) -> None:
+    cache.clear()
+    guesser, owner = Client(REMOTE_ADDR="198.51.100.7"), Client(REMOTE_ADDR="203.0.113.9")
+    address = f"/en/answers/of/{answered.case.reference}/"
+
+    for number in range(10):
+        last = guesser.post(address, {"secret": f"no-such-code-{number}"})
+    taken = owner.post(address, {"secret": answered.secret})
+
+    assert "Too many tries" in last.content.decode()
+    assert taken.status_code == 302
+    assert not queries.shown().exists()
+    cache.clear()
 
 
 @pytest.mark.parametrize(("ground", "stays"), [(Ground.TERM, True), (Ground.COURT, False)])

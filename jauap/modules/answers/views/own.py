@@ -1,9 +1,6 @@
 """The page for the applicant: what was published of the own appeal, and taking it back."""
 
-from datetime import timedelta
-
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -14,14 +11,11 @@ from jauap.kernel.cases.queries import Case
 from jauap.kernel.cases.refusals import NoSuchCase
 from jauap.kernel.ledger.types import Actor, ActorKind
 from jauap.lib import clock
+from jauap.lib.refusals import Refusal
 from jauap.modules.answers import operations, queries
 from jauap.modules.answers.forms import CodeForm
-from jauap.ui import refusals
+from jauap.ui import guessing, refusals
 from jauap.ui.policy import public
-
-#: Wrong codes after which a case waits, and how long.
-TRIES = 8
-WAIT = timedelta(minutes=15)
 
 
 @public
@@ -34,7 +28,7 @@ def own(request: HttpRequest, reference: str) -> HttpResponse:
     is_own = applicant is not None and getattr(request.user, "person_id", None) == applicant.pk
     published = queries.of_case(case_id=case.pk) if is_own else None
     if request.method == "POST":
-        found = case if is_own else _with_code(form, reference)
+        found = case if is_own else _with_code(request, form, reference)
         if found is not None:
             person = applicant.uuid if applicant is not None else None
             by = Actor(kind=ActorKind.CITIZEN, person_uuid=person)
@@ -47,18 +41,13 @@ def own(request: HttpRequest, reference: str) -> HttpResponse:
     return render(request, "answers/own.html", context, status=422 if form.errors and not is_own else 200)
 
 
-def _with_code(form: CodeForm, reference: str) -> Case | None:
+def _with_code(request: HttpRequest, form: CodeForm, reference: str) -> Case | None:
     """The case, once its code is right."""
     if not form.is_valid():
         return None
-    key = f"answers.tries.{reference}"
-    tries = int(cache.get(key, 0))
-    if tries >= TRIES:
-        form.add_error("secret", _("Too many wrong codes. Wait fifteen minutes."))
-        return None
     try:
-        return cases.with_secret(reference=reference, secret=form.cleaned_data["secret"])
-    except NoSuchCase as refusal:
-        cache.set(key, tries + 1, int(WAIT.total_seconds()))
+        with guessing.counted(request, of=reference, wrong=NoSuchCase):
+            return cases.with_secret(reference=reference, secret=form.cleaned_data["secret"])
+    except Refusal as refusal:
         refusals.as_form_error(form, refusal)
         return None

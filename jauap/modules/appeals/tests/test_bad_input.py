@@ -265,6 +265,21 @@ def test_codes_are_not_guessed(client):
     cache.clear()
 
 
+def test_a_guesser_locks_the_owner_out_of_nothing(client):
+    cache.clear()
+    send(client)
+    case, secret = Case.objects.get(), Draft.objects.get().secret
+    thief, owner = Client(REMOTE_ADDR="198.51.100.7"), Client(REMOTE_ADDR="203.0.113.9")
+    given = {"reference": case.reference, "secret": secret}
+
+    for number in range(10):
+        thief.post("/en/case/", {**given, "secret": f"wrong{number}"})
+
+    assert "Too many tries" in body_of(thief.post("/en/case/", given))
+    assert owner.post("/en/case/", given)["Location"] == f"/en/case/{case.reference}/"
+    cache.clear()
+
+
 @pytest.mark.parametrize("reference", ["", "1", "4071 8832 5632", "abcdefghijkl", "4" * 40])
 def test_a_reference_with_a_wrong_digit(client, reference):
     page = client.post("/en/case/", {"reference": reference, "secret": "x"})

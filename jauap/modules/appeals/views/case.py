@@ -26,11 +26,10 @@ from jauap.kernel.procedures.statuses import Verb
 from jauap.lib import clock
 from jauap.lib.ids import NotAReference
 from jauap.lib.refusals import Refusal
-from jauap.modules.appeals import browser, papers, policies
+from jauap.modules.appeals import browser, papers
 from jauap.modules.appeals.forms import FindForm
-from jauap.modules.appeals.refusals import TooManyTries
 from jauap.modules.appeals.views import drafting
-from jauap.ui import case_forms, files, refusals
+from jauap.ui import case_forms, files, guessing, refusals
 from jauap.ui.policy import public
 
 #: The addresses that the shared page of a case leads to.
@@ -77,13 +76,8 @@ def link(request: HttpRequest, reference: str, secret: str) -> HttpResponse:
 
 def _opened(request: HttpRequest, *, reference: str, secret: str, at: datetime) -> str:
     """The reference of the case, once its code is right. Refuses `NoSuchCase`, `TooManyTries`."""
-    if not browser.tries_left(request):
-        raise TooManyTries(minutes=int(policies.WAIT.total_seconds() // 60))
-    try:
+    with guessing.counted(request, of=reference, wrong=NoSuchCase):
         case = cases.with_secret(reference=reference, secret=secret)
-    except NoSuchCase:
-        browser.count_try(request)
-        raise
     browser.show(request, reference=case.reference, at=at)
     return str(case.reference)
 
