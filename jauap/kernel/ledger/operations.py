@@ -20,14 +20,19 @@ Row = tuple[UUID, Sequence[NewFact]]
 
 _STREAMS_IN_A_BATCH = 2_000
 
-# Counts and writes in one statement. The rows of the streams are locked in the order of their keys, so that two
-# appends to several streams wait for each other instead of locking each other out.
+# Counts, and writes the facts and what their commitments hide, in one statement. The rows of the streams are locked in
+# the order of their keys, so that two appends to several streams wait for each other instead of locking each other out.
 _APPEND = """
 WITH counted AS (
     INSERT INTO ledger_stream AS known (stream, length)
     SELECT * FROM unnest(%s::uuid[], %s::int[])
     ON CONFLICT (stream) DO UPDATE SET length = known.length + EXCLUDED.length
     RETURNING stream, length
+), hidden AS (
+    INSERT INTO ledger_opening (stream, sequence, field, sealed)
+    SELECT stream, length - following, field, sealed
+    FROM unnest(%s::uuid[], %s::int[], %s::text[], %s::bytea[]) AS given (stream, following, field, sealed)
+    JOIN counted USING (stream)
 )
 INSERT INTO ledger_fact (stream, sequence, kind, at, actor, payload, commitments, hash)
 SELECT stream, length - following, kind, at, actor, payload, commitments,
@@ -58,14 +63,13 @@ class AlreadyLoaded(Refusal):
 def append(*, stream: UUID, facts: Sequence[NewFact]) -> list[Fact]:
     """Append facts to a stream, in the transaction of the change they tell of.
 
-    One statement for all of them, and one more if they have personal values. Raises `OutsideTransaction`, and
-    `kinds.UnknownKind` for a kind that was never named.
+    One statement for all of them. Raises `OutsideTransaction`, and `kinds.UnknownKind` for a kind that was never named.
     """
     return append_many(rows=[(stream, facts)])
 
 
 def append_many(*, rows: Iterable[Row]) -> list[Fact]:
-    """Append facts to several streams in the same one or two statements; they come back in the given order.
+    """Append facts to several streams in the same statement; they come back in the given order.
 
     For a change that touches many streams at once, such as a new calendar. Raises as `append` does.
     """
@@ -79,25 +83,26 @@ def append_many(*, rows: Iterable[Row]) -> list[Fact]:
     for one in prepared:
         sequence, key, recorded_at, digest = next(written[one.stream])
         facts.append(one.fact(id=key, sequence=sequence, recorded_at=recorded_at, hash=digest))
-    openings = [
-        opening for one, fact in zip(prepared, facts, strict=True) for opening in one.openings(fact.sequence)
-    ]
-    if openings:
-        Opening.objects.bulk_create(openings)
     return facts
 
 
 def _write(prepared: Sequence[Prepared]) -> dict[UUID, Iterator[tuple[int, int, datetime, bytes]]]:
-    """Insert the facts; of each stream, in order: sequence, id, recorded_at, hash."""
+    """Insert the facts and the openings; of each stream, in order: sequence, id, recorded_at, hash."""
     lengths = Counter(one.stream for one in prepared)
     following, left = [], lengths.copy()
     for one in prepared:
         left[one.stream] -= 1
         following.append(left[one.stream])
     streams = sorted(lengths)
+    hidden = [
+        (one.stream, left_after, *value)
+        for one, left_after in zip(prepared, following, strict=True)
+        for value in one.hidden()
+    ]
     values: list[Any] = [
         streams,
         [lengths[stream] for stream in streams],
+        *([row[column] for row in hidden] for column in range(4)),
         [one.stream for one in prepared],
         following,
         [one.new.kind for one in prepared],
@@ -139,9 +144,7 @@ def _copy_batch(batch: Sequence[Row]) -> int:
     except UniqueViolation as error:
         # The cursor of a COPY is the driver's own, so the error is not Django's.
         raise AlreadyLoaded from error
-    sealed = Opening._meta.get_field("sealed")  # noqa: SLF001 — Django's documented way
-    openings = (opening for number, one in numbered for opening in one.openings(number))
-    rows = [(one.stream, one.sequence, one.field, sealed.get_prep_value(one.sealed)) for one in openings]
+    rows = [(one.stream, number, *value) for number, one in numbered for value in one.hidden()]
     if rows:
         _copy(_COPY_OPENINGS, rows)
     return len(numbered)

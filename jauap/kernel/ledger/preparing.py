@@ -14,6 +14,7 @@ from jauap.kernel.ledger.types import NewFact
 from jauap.lib import canonical
 
 _SALT_BYTES = 32
+_SEALED = Opening._meta.get_field("sealed")  # noqa: SLF001 — Django's documented way
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,11 @@ class Prepared:
             hash=hash,
         )
 
-    def openings(self, sequence: int) -> Iterator[Opening]:
-        """What the commitments of the fact hide, at its place in the stream."""
+    def hidden(self) -> Iterator[tuple[str, bytes]]:
+        """What the commitments of the fact hide: each field, and its salt and value as `Opening.sealed` keeps them."""
         for field, value in self.new.personal.items():
             text = json.dumps({"salt": self.salts[field].hex(), "value": value}, ensure_ascii=False)
-            yield Opening(stream=self.stream, sequence=sequence, field=field, sealed=text)
+            yield field, _SEALED.get_prep_value(text)
 
 
 def prepare(stream: UUID, new: NewFact) -> Prepared:
