@@ -55,6 +55,6 @@ def _key(request: HttpRequest, of: str) -> str:
 def _address(request: HttpRequest) -> str:
     """The network address that asks, by the rule by which sign-in knows it (`JAUAP_PROXIES`)."""
     try:
-        return get_adapter(request).get_client_ip(request)
+        return str(get_adapter(request).get_client_ip(request))
     except PermissionDenied:  # a socket without an address
         return ""

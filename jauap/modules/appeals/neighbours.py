@@ -42,12 +42,16 @@ class Neighbours:
     status: Status
 
 
-def offered(*, answers: Answers, known: Resolved, at: datetime) -> list[Neighbours]:
-    """Open matters at the same place that others wrote of, the surest first.
-
-    None where nobody knows the place, and none where the words tell of danger or crime: a person looks at those first.
+def may_be_offered(*, answers: Answers, known: Resolved) -> bool:
+    """Whether others are looked for at all: not where nobody knows the place, and not where the words tell of danger
+    or crime, for a person looks at those first. No statement.
     """
-    if not answers.territory or known.proposed.signs or answers.tells_of_crime:
+    return bool(answers.territory) and not known.proposed.signs and not answers.tells_of_crime
+
+
+def offered(*, answers: Answers, known: Resolved, at: datetime) -> list[Neighbours]:
+    """Open matters at the same place that others wrote of, the surest first; none where none may be offered."""
+    if not may_be_offered(answers=answers, known=known):
         return []
     found = cases.alike(
         text=answers.text,

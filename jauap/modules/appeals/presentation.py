@@ -196,7 +196,6 @@ class CheckPage:
     preview: Preview
     notes: list[str] = field(default_factory=list)
     emergency: Emergency | None = None
-    matters: list["OfferedMatter"] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,6 +206,24 @@ class OfferedMatter:
     title: str
     line: str
     due_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JoinOffer:
+    """The matters that can be joined, None while nobody has looked for them, and the one that was chosen before."""
+
+    matters: list[OfferedMatter] | None
+    chosen: str = ""
+
+
+def join_offer(found: Sequence[Neighbours] | None, *, chosen: str) -> JoinOffer:
+    """What is offered of others; a choice that is not among them any more is none."""
+    if found is None:
+        return JoinOffer(matters=None)
+    matters = _offered(found)
+    return JoinOffer(
+        matters=matters, chosen=chosen if any(one.reference == chosen for one in matters) else ""
+    )
 
 
 def _offered(found: Sequence[Neighbours]) -> list[OfferedMatter]:
@@ -254,7 +271,6 @@ def checked(
     files: Sequence[DraftFile],
     known: KnownPerson | None,
     at: datetime,
-    matters: Sequence[Neighbours] = (),
 ) -> CheckPage:
     """All that was said and what the system makes of it."""
     return CheckPage(
@@ -273,7 +289,6 @@ def checked(
         preview=preview,
         notes=_notes(preview),
         emergency=emergency.heard(answers.text, at=at),
-        matters=_offered(matters),
     )
 
 

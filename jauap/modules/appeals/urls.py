@@ -15,6 +15,7 @@ appeals = (
         path("appeal/places/", window.places, name="places"),
         path("appeal/who/", window.who, name="who"),
         path("appeal/check/", window.check, name="check"),
+        path("appeal/neighbours/", window.who_else, name="neighbours"),
         path("appeal/change/", window.change, name="change"),
         path("appeal/bodies/", window.bodies, name="bodies"),
         path("appeal/receipt/", receipt.receipt, name="receipt"),

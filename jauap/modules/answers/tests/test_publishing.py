@@ -118,11 +118,10 @@ def test_a_guesser_does_not_lock_the_applicant_out(answered: Submitted, publishe
     guesser, owner = Client(REMOTE_ADDR="198.51.100.7"), Client(REMOTE_ADDR="203.0.113.9")
     address = f"/en/answers/of/{answered.case.reference}/"
 
-    for number in range(10):
-        last = guesser.post(address, {"secret": f"no-such-code-{number}"})
+    guesses = [guesser.post(address, {"secret": f"no-such-code-{number}"}) for number in range(10)]
     taken = owner.post(address, {"secret": answered.secret})
 
-    assert "Too many tries" in last.content.decode()
+    assert "Too many tries" in guesses[-1].content.decode()
     assert taken.status_code == 302
     assert not queries.shown().exists()
     cache.clear()

@@ -22,12 +22,12 @@ def test_sending_from_the_check_page(client):
     send(client)
     write(client)
 
-    assert statements(lambda: client.post("/en/appeal/check/")) <= 20
+    assert statements(lambda: client.post("/en/appeal/check/")) <= 18
 
 
 @pytest.mark.parametrize(
     ("address", "most"),
-    [("/en/appeal/", 3), ("/en/appeal/place/", 2), ("/en/appeal/who/", 2), ("/en/appeal/check/", 12)],
+    [("/en/appeal/", 3), ("/en/appeal/place/", 2), ("/en/appeal/who/", 2), ("/en/appeal/check/", 8)],
 )
 def test_looking_at_a_step(client, address, most):
     send(client)
@@ -35,6 +35,18 @@ def test_looking_at_a_step(client, address, most):
     client.get(address)
 
     assert statements(lambda: client.get(address)) <= most
+
+
+def test_looking_for_others_who_wrote_of_it(client):
+    """One more look after the page: near words and near meaning, their cases, their voices, the main cases."""
+    send(client)
+    write(client)
+    client.post("/en/appeal/neighbours/")
+
+    page = client.post("/en/appeal/neighbours/")
+
+    assert "Join 1 neighbour who reported this" in page.content.decode()
+    assert statements(lambda: client.post("/en/appeal/neighbours/")) <= 9
 
 
 def test_a_proposal_of_the_api(client):

@@ -111,15 +111,84 @@ def test_who_joins_nobody_pays_nothing_for_it(client: Client, pit: Case):
     ]
 
 
-def test_the_window_offers_and_keeps_the_choice(client: Client, pit: Case):
-    client.post("/en/appeal/", {"text": PIT_AGAIN})
+def told(client: Client, *, words: str = PIT_AGAIN) -> str:
+    """The check page of somebody who wrote of the pit, as it comes at first."""
+    client.post("/en/appeal/", {"text": words})
     client.post("/en/appeal/place/", {"place_name": "Алматы", "territory": CITY})
     client.post("/en/appeal/who/", {"given_name": "Асель", "phone": "+7 701 000 00 00"})
+    return client.get("/en/appeal/check/").content.decode()
 
-    page = client.get("/en/appeal/check/").content.decode()
-    assert "Join 1 neighbour who reported this" in page
-    assert PIT not in page
+
+OFFER = "Join 1 neighbour who reported this"
+ASK = "Has anybody nearby written about this?"
+
+
+def test_the_offer_comes_after_the_page_and_joins(client: Client, pit: Case):
+    page = told(client)
+    fragment = client.post("/en/appeal/neighbours/").content.decode()
+
+    assert OFFER not in page
+    assert ASK in page
+    assert OFFER in fragment
+    assert "<html" not in fragment
+    assert PIT not in fragment
 
     client.post("/en/appeal/check/", {"joins": pit.reference})
     voice = Case.objects.exclude(pk=pit.pk).get()
     assert (voice.status, voice.joined_to_id) == (Status.JOINED, pit.pk)
+
+
+def test_without_scripts_a_button_brings_the_offer_and_sends_nothing(client: Client, pit: Case):
+    told(client)
+
+    page = client.post("/en/appeal/check/", {"do": "neighbours"}).content.decode()
+
+    assert OFFER in page
+    assert ASK not in page
+    assert PIT not in page
+    assert Case.objects.count() == 1
+
+
+def test_who_sends_before_the_offer_came_is_not_held_up(client: Client, pit: Case):
+    told(client)
+
+    client.post("/en/appeal/check/")
+
+    own = Case.objects.exclude(pk=pit.pk).get()
+    assert (own.status, own.joined_to_id) == (Status.SUBMITTED, None)
+
+
+def test_a_choice_that_was_made_is_on_the_page_at_once(client: Client, pit: Case):
+    told(client)
+    client.post("/en/appeal/check/", {"do": "neighbours", "joins": pit.reference})
+
+    page = client.get("/en/appeal/check/").content.decode()
+
+    assert OFFER in page
+    assert f'value="{pit.reference}" checked' in page
+
+
+def test_where_nobody_wrote_the_page_says_so(client: Client, country: object):
+    told(client)
+
+    assert (
+        "Nobody nearby has written about this lately"
+        in client.post("/en/appeal/neighbours/").content.decode()
+    )
+
+
+@pytest.mark.parametrize("what", ["danger", "nowhere"])
+def test_nobody_is_looked_for_where_none_may_be_offered(client: Client, pit: Case, what: str):
+    page = told(client, words=f"{PIT_AGAIN} Угрожает жизни детей.")
+    if what == "nowhere":
+        client.post("/en/appeal/", {"text": PIT_AGAIN})
+        client.post("/en/appeal/place/", {"place_name": "", "territory": "-"})
+        page = client.get("/en/appeal/check/").content.decode()
+
+    assert ASK not in page
+    assert OFFER not in client.post("/en/appeal/neighbours/").content.decode()
+
+
+def test_without_a_draft_there_is_nothing_to_look_for(client: Client, pit: Case):
+    assert OFFER not in client.post("/en/appeal/neighbours/").content.decode()
+    assert client.get("/en/appeal/neighbours/").status_code == 405

@@ -257,6 +257,8 @@ def check(request: HttpRequest) -> HttpResponse:
             answers = drafting.keep(request, draft=draft, fields=("tells_of_crime", "joins"), at=at)
         except AlreadySent:
             return _to_receipt(draft.pk)
+        if request.POST.get("do") == "neighbours":
+            return _check_page(request, draft=draft, answers=answers, at=at, looks=True)
         return _sent(request, draft=draft, answers=answers, at=at)
     return _check_page(request, draft=draft, answers=answers, at=at)
 
@@ -283,19 +285,25 @@ def _sent(request: HttpRequest, *, draft: Draft, answers: Answers, at: datetime)
 
 
 def _check_page(
-    request: HttpRequest, *, draft: Draft, answers: Answers, at: datetime, refusal: Refusal | None = None
+    request: HttpRequest,
+    *,
+    draft: Draft,
+    answers: Answers,
+    at: datetime,
+    refusal: Refusal | None = None,
+    looks: bool = False,
 ) -> HttpResponse:
     preview = queries.preview(answers=answers, at=at)
     shown = presentation.checked(
         answers=answers,
         preview=preview,
-        matters=neighbours.offered(answers=answers, known=preview, at=at),
         files=queries.files(draft=draft),
         known=presentation.known_person(request),
         at=at,
     )
     context = {
         "check": shown,
+        "offer": _offer(answers, preview, looks=looks, at=at),
         "answers": answers,
         "refusal": presentation.refused(refusal) if refusal else None,
         "steps": presentation.STEPS,
@@ -303,6 +311,31 @@ def _check_page(
     }
     status = refusal.status if refusal else 200
     return drafting.remembering(render(request, "appeals/check.html", context, status=status), draft)
+
+
+def _offer(
+    answers: Answers, preview: queries.Preview, *, looks: bool, at: datetime
+) -> presentation.JoinOffer | None:
+    """What the page says of others: at once where one of them was chosen, else when it is asked for."""
+    if not neighbours.may_be_offered(answers=answers, known=preview):
+        return None
+    looks = looks or bool(answers.joins)
+    found = neighbours.offered(answers=answers, known=preview, at=at) if looks else None
+    return presentation.join_offer(found, chosen=answers.joins)
+
+
+@public
+@never_cache
+@require_POST
+def who_else(request: HttpRequest) -> HttpResponse:
+    """Who wrote of it already, brought to the page on which all is checked. Nothing of it is kept."""
+    at = clock.now()
+    typed = {name: request.POST.get(name, "") for name in ("tells_of_crime", "joins")}
+    answers = drafting.answers_of(drafting.current(request)).with_(typed)
+    known = queries.resolved(answers=answers, at=at)
+    found = neighbours.offered(answers=answers, known=known, at=at)
+    context = {"offer": presentation.join_offer(found, chosen=answers.joins)}
+    return render(request, "appeals/check.html#neighbours", context)
 
 
 @public
@@ -343,5 +376,5 @@ def bodies(request: HttpRequest) -> HttpResponse:
 
 
 __all__ = [
-    "alarm", "autosave", "bodies", "change", "check", "place", "places", "remove_file", "start_again", "what", "who",
+    "alarm", "autosave", "bodies", "change", "check", "place", "places", "remove_file", "start_again", "what", "who", "who_else",
 ]  # fmt: skip
