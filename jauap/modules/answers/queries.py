@@ -26,12 +26,13 @@ from jauap.modules.answers.refusals import (
     NoSuchAnswer,
     NotAnswered,
     NotForEverybody,
+    NotYourCase,
     NotYours,
     TakenBackBefore,
 )
 
 __all__ = [
-    "Filter", "Material", "NoSuchAnswer", "PublishedAnswer", "everything", "get", "in_other_languages", "left_in",
+    "Filter", "Material", "NoSuchAnswer", "PublishedAnswer", "alike", "everything", "get", "in_other_languages", "left_in",
     "listed", "material", "of_case", "offered", "shown", "suggest", "topic_name",
 ]  # fmt: skip
 
@@ -162,6 +163,19 @@ def suggest(
             scored[row.group] = (score, row)
     best = sorted(scored.values(), key=lambda one: -one[0])
     return [row for _score, row in best[:most]]
+
+
+def alike(*, reference: str, by: Actor) -> tuple[Case, list[PublishedAnswer]]:
+    """A case, and the published answers like its words, for an official of its body who writes or signs the answer.
+
+    Refuses `NoSuchCase`, `NotYourCase`.
+    """
+    case = cases.by_reference(reference=reference)
+    if not policies.may_publish(by=by, body=case.holder_id):
+        raise NotYourCase
+    said = getattr(case, "submission", None)
+    text = said.text if said else ""
+    return case, suggest(text=text, language=case.language, case_id=case.pk)
 
 
 def _content(text: str) -> frozenset[str]:

@@ -12,6 +12,13 @@ class NotYours(Refusal):
     sentence = _("Only the body that answered can publish this answer.")
 
 
+class NotYourCase(Refusal):
+    """What a case is about is seen by those who answer it."""
+
+    status = 403
+    sentence = _("Only those who write or sign the answer to this case see what is like it.")
+
+
 class NotAnswered(Refusal):
     """There is no signed answer, or its words are no longer kept."""
 

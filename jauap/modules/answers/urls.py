@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from jauap.modules.answers.views import own, publishing, reading
+from jauap.modules.answers.views import alike, own, publishing, reading
 
 pages = (
     [
@@ -11,6 +11,7 @@ pages = (
         path("answers.csv", reading.as_csv, name="csv"),
         path("answers.jsonl", reading.as_json_lines, name="json_lines"),
         path("suggest/", reading.suggest, name="suggest"),
+        path("alike/<str:reference>/", alike.alike, name="alike"),
         path("write/", publishing.write, name="write"),
         path("publish/<str:reference>/", publishing.publish, name="publish"),
         path("of/<str:reference>/", own.own, name="own"),

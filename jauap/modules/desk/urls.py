@@ -28,6 +28,7 @@ desk = (
         path("cases/<str:reference>/draft/", answer.draft, name="draft"),
         path("cases/<str:reference>/draft/keep/", answer.autosave, name="autosave"),
         path("cases/<str:reference>/draft/advice/", answer.advice, name="advice"),
+        path("cases/<str:reference>/draft/earlier/", answer.earlier_answers, name="earlier"),
         path("cases/<str:reference>/draft/letter.pdf", answer.letter, name="letter"),
         path("cases/<str:reference>/answer/", answer.sign, name="sign"),
         path("cases/<str:reference>/proof/", case.proof, name="proof"),

@@ -19,6 +19,7 @@ from jauap.kernel.cases.queries.lessons import Lesson, lessons
 from jauap.kernel.cases.queries.letters import (
     SignedAnswer,
     answered_cases,
+    latest_answers,
     signed_answers,
     signed_between,
 )
@@ -79,6 +80,7 @@ __all__ = [
     "first_submission",
     "get",
     "is_words",
+    "latest_answers",
     "lessons",
     "loads",
     "moves",

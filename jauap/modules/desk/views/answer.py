@@ -18,6 +18,7 @@ from jauap.modules.desk import (
     asking,
     case_page,
     drafting,
+    earlier,
     editor,
     operations,
     papers,
@@ -146,6 +147,17 @@ def advice(request: HttpRequest, reference: str) -> HttpResponse:
     typed = {name: request.POST.get(name, "") for name in advising.READ}
     context = {"advice": advising.of(found, typed), "case": found.case}
     return render(request, "desk/parts/advice.html", context)
+
+
+@official()
+@never_cache
+@require_GET
+def earlier_answers(request: HttpRequest, reference: str) -> HttpResponse:
+    """What the body answered in like cases: for the editor, which brings it when it is opened, and a page of its own."""
+    found = _situation(request, reference)
+    is_part = bool(request.headers.get("HX-Request"))
+    context = {"case": found.case, "letters": earlier.answers(found), "is_part": is_part}
+    return render(request, "desk/earlier.html#found" if is_part else "desk/earlier.html", context)
 
 
 # ---------------------------------------------------------------- looking and signing

@@ -1,4 +1,4 @@
-// Small buttons: copy, print, share, find my place, and the menu that closes when one looks elsewhere.
+// Small buttons: copy, put in, print, share, find my place, and the menu that closes when one looks elsewhere.
 // Each button is shown only when scripts run (class "only-script") and says in place what it did.
 
 function say(button, words) {
@@ -40,9 +40,26 @@ function locate(button) {
   );
 }
 
+// <… data-inserts-into="id of a field"> … <button data-insert="id of a text" data-done="…">: puts the text at the end of the
+// field. What stands in the field stays, and the browser can undo it like typing.
+function insert(button) {
+  const field = document.getElementById(button.closest("[data-inserts-into]")?.dataset.insertsInto);
+  const text = document.getElementById(button.dataset.insert)?.textContent.trim();
+  if (!field || !text) return;
+  const piece = (field.value.trim() ? "\n\n" : "") + text;
+  field.focus();
+  field.setSelectionRange(field.value.trimEnd().length, field.value.length);
+  if (!document.execCommand("insertText", false, piece)) {
+    field.setRangeText(piece, field.selectionStart, field.selectionEnd, "end");
+    field.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+  say(button, button.dataset.done);
+}
+
 document.addEventListener("click", (event) => {
   const button = event.target.closest("button, a");
   if (button?.matches("[data-copy], [data-copy-from]")) copy(button).catch(() => say(button, button.dataset.failed));
+  else if (button?.matches("[data-insert]")) insert(button);
   else if (button?.matches("[data-print]")) window.print();
   else if (button?.matches("[data-share]")) share(button).catch(() => {});
   else if (button?.matches("[data-locate]")) locate(button);
