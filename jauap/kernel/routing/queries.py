@@ -15,6 +15,7 @@ from jauap.kernel.routing.choices import Predicts, Standing
 from jauap.kernel.routing.conditions import Rule
 from jauap.kernel.routing.memory import RuleSet
 from jauap.kernel.routing.models import ModelVersion, RoutingRule, RuleEdition
+from jauap.kernel.routing.opinions import Opinion
 from jauap.kernel.routing.reading import CANDIDATES, Reading, heard_signs
 from jauap.kernel.routing.refusals import NoSuchModel
 from jauap.kernel.routing.types import Decision, Difference, Proposal, Sign, Voice
@@ -26,6 +27,7 @@ from jauap.lib.refusals import Refusal
 __all__ = [
     "Edition",
     "ModelVersion",
+    "Said",
     "alarms",
     "broken",
     "decide",
@@ -39,8 +41,19 @@ __all__ = [
     "propose",
     "rehearse",
     "rules_in_force",
+    "said",
     "tally",
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """What a model in force says of a voice. `enough` is the least confidence at which it decides without a person;
+    above 1 where it never does.
+    """
+
+    opinion: Opinion
+    enough: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +84,19 @@ def propose(*, voice: Voice, at: datetime) -> Proposal:
         signs=reading.signs,
         decision=_decide(voice, reading, known, known.rules.rules, at),
     )
+
+
+def said(*, voice: Voice) -> dict[Predicts, Said]:
+    """What every model in force says of a voice, the sure and the unsure; empty where nothing was learned.
+
+    For a person who decides: what follows from it, with the rules above it, is `propose`.
+    """
+    known = memory.current()
+    reading = _reading(voice, known)
+    return {
+        predicts: Said(opinion=reading.opinion(predicts), enough=learned.model.card.threshold)
+        for predicts, learned in known.models.items()
+    }
 
 
 def decide(*, voice: Voice, at: datetime) -> Decision:

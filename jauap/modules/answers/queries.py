@@ -134,11 +134,11 @@ _LEAST_SCORE = 0.14
 
 
 def suggest(
-    *, text: str, language: str = "", most: int = 3, case_id: UUID | None = None
+    *, text: str, language: str = "", topic: str = "", most: int = 3, case_id: UUID | None = None
 ) -> list[PublishedAnswer]:
     """Published answers that a person who writes this may be glad to read, the likest first. One statement.
 
-    The text is looked at and forgotten. It must have words in common with the question, not only with the answer.
+    The text is looked at and forgotten. With `topic` what is about another one is left out. It must have words in common with the question, not only with the answer.
     """
     said = [word.folded for word in words(text[:8_000]) if len(word.folded) > 2]
     said = list(dict.fromkeys(said))[:_READ]
@@ -149,6 +149,8 @@ def suggest(
     rows = shown().filter(search=query).annotate(rank=SearchRank(F("search"), query))
     if case_id is not None:
         rows = rows.exclude(case=case_id)
+    if topic:
+        rows = rows.filter(topic__in=[topic, ""])
     written = _content(text[:8_000])
     place = territories.find_in_text(text=text[:8_000])
     region = place.territory.code[:2] if place and place.territory else ""
@@ -175,7 +177,7 @@ def alike(*, reference: str, by: Actor) -> tuple[Case, list[PublishedAnswer]]:
         raise NotYourCase
     said = getattr(case, "submission", None)
     text = said.text if said else ""
-    return case, suggest(text=text, language=case.language, case_id=case.pk)
+    return case, suggest(text=text, language=case.language, topic=case.topic, case_id=case.pk)
 
 
 def _content(text: str) -> frozenset[str]:

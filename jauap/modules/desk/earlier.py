@@ -1,5 +1,6 @@
 """What the body answered to others in like cases: to be read beside a draft, and put into it without the others' names."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,27 +10,31 @@ from jauap.kernel.cases.choices import Verdict
 from jauap.kernel.cases.queries import Alike, Answer
 from jauap.kernel.people import masking
 from jauap.kernel.procedures.statuses import Outcome
-from jauap.lib.text import fold
+from jauap.lib.text import excerpt, fold
 from jauap.modules.desk.situation import Situation
 from jauap.ui.components import Text
 
 #: How many are shown, and how many like cases are looked at for them.
 MOST, _READ = 3, 60
+#: How much of the other appeal is shown, in characters.
+ASKED = 120
 #: How alike a case must be. Less than for one matter: what was answered about a pit in the next street helps too.
 LEAST = 0.1
+#: The number of a case as people write it.
+_NUMBER = re.compile(r"\b\d{4}\s?\d{4}\s?\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Earlier:
-    """An answer that was sent. `text` is without what may tell who got it; `is_masked` says that there was something."""
+    """An answer that was sent. `text` is without what may tell who got it."""
 
     answer_id: int
     reference: str
+    asked: str  # how the other appeal begins
     outcome: Text
     signed_at: datetime
     language: str
     text: str
-    is_masked: bool
     is_solved: bool  # the applicant said so
 
 
@@ -47,11 +52,13 @@ def _alike(situation: Situation) -> list[Alike]:
     case, said = situation.case, situation.file.submission
     if said is None or not said.text or case.holder_id is None:
         return []
-    has_point = said.latitude is not None and said.longitude is not None
+    point = (
+        (said.latitude, said.longitude) if said.latitude is not None and said.longitude is not None else None
+    )
     found = cases.alike(
         text=said.text,
         territory=case.territory_id,
-        point=(said.latitude, said.longitude) if has_point else None,
+        point=point,
         topic=case.topic or None,
         place=said.place,
         at=situation.at,
@@ -60,8 +67,14 @@ def _alike(situation: Situation) -> list[Alike]:
         exclude=case.pk,
         least=LEAST,
     )
-    # A voice is shown by its main case, and that may stand with another body.
-    return [one for one in found if one.holder is not None and one.holder.code == case.holder_id]
+    return [
+        one
+        for one in found
+        # A voice is shown by its main case, and that may stand with another body.
+        if one.holder is not None
+        and one.holder.code == case.holder_id
+        and (not case.topic or one.topic == case.topic)
+    ]
 
 
 def _each_once(letters: Iterable[Answer]) -> Iterable[Answer]:
@@ -78,14 +91,22 @@ def _earlier(letter: Answer) -> Earlier:
     applicant = letter.case.applicant
     name = applicant.name if applicant is not None else None
     known = tuple(part for part in (name.family, name.given, name.patronymic) if part) if name else ()
-    findings = masking.find(letter.text, known=known)
+    said = getattr(letter.case, "submission", None)
+    text = _NUMBER.sub(lambda found: _numberless(found, letter.case.reference), letter.text)
+    findings = masking.find(text, known=known)
     return Earlier(
         answer_id=letter.pk,
         reference=letter.case.reference,
+        asked=excerpt(said.text, ASKED) if said else "",
         outcome=Outcome(letter.outcome).label,
         signed_at=letter.signed_at or letter.drafted_at,
         language=letter.language or letter.case.language,
-        text=masking.masked(letter.text, findings, {one.key: True for one in findings}),
-        is_masked=bool(findings),
+        text=masking.masked(text, findings, {one.key: True for one in findings}),
         is_solved=letter.verdict == Verdict.SOLVED,
     )
+
+
+def _numberless(found: re.Match[str], reference: str) -> str:
+    """A gap in place of the number of the other case."""
+    digits = "".join(filter(str.isdigit, found.group()))
+    return "[№]" if digits == reference else found.group()

@@ -1,6 +1,6 @@
 """Taking down a letter or a call: the form is drawn from the intake of the procedure, what it gives is a lodging."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Any
@@ -57,6 +57,14 @@ def places(text: str) -> list[Place]:
     text = text.strip()[:200]
     found = territories.find(text=text, limit=6) if len(text) > 1 else []
     return [Place(match.territory.code, str(territories.path(code=match.territory.code))) for match in found]
+
+
+def territory(typed: Mapping[str, str]) -> str | None:
+    """The place that is typed so far: the one that was chosen, or the only one that the name may mean."""
+    if chosen := typed.get("territory", ""):
+        return chosen
+    found = places(typed.get("place_name", ""))
+    return found[0].code if len(found) == 1 else None
 
 
 class IntakeForm(Form):

@@ -19,6 +19,7 @@ desk = (
         path("wordings/<int:template_id>/remove/", answer.remove_template, name="remove_template"),
         path("intake/", intake.intake, name="intake"),
         path("intake/places/", intake.places, name="places"),
+        path("intake/understood/", intake.understood, name="understood"),
         path("intake/done/", intake.done, name="intake_done"),
         path("intake/slip.pdf", intake.slip, name="slip"),
         path("intake/receipt.json", intake.slip_file, name="slip_file"),

@@ -20,10 +20,15 @@ def signed_answers(*, case_ids: Collection[UUID]) -> list[Answer]:
 
 
 def latest_answers(*, case_ids: Collection[UUID]) -> list[Answer]:
-    """The last signed answer to each of these cases whose words are kept, with case and applicant. One statement."""
+    """The last signed answer to each of these cases whose words are kept, with case, words and applicant.
+
+    One statement.
+    """
     found = Answer.objects.filter(case__in=case_ids, signed_at__isnull=False).exclude(text="")
     return list(
-        found.select_related("case__applicant").order_by("case", "-signed_at", "-pk").distinct("case")
+        found.select_related("case__applicant", "case__submission")
+        .order_by("case", "-signed_at", "-pk")
+        .distinct("case")
     )
 
 

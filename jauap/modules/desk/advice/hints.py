@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from jauap.kernel.procedures.acts import APPC, Article
 from jauap.lib.refusals import Sentence, _
 
 
@@ -25,10 +26,11 @@ GROUPS: Mapping[Group, Sentence] = {
     Group.LANGUAGE: _("Language"),
 }
 
-_REASONS = "APPC art. 80, 89(2)"
+#: Facts, norms and reasons (art. 80), in the answer to whoever wrote (art. 89); the way to challenge it (art. 91).
+_REASONS = (Article(APPC, "80"), Article(APPC, "89", "2"))
 
-#: Code → group, sentence, article. A code is kept in facts for ever: it never changes its meaning.
-_KINDS: Mapping[str, tuple[Group, Sentence, str]] = {
+#: Code → group, sentence, articles. A code is kept in facts for ever: it never changes its meaning.
+_KINDS: Mapping[str, tuple[Group, Sentence, tuple[Article, ...]]] = {
     "question_untouched": (
         Group.QUESTIONS,
         _("The answer does not seem to touch this question."),
@@ -53,19 +55,19 @@ _KINDS: Mapping[str, tuple[Group, Sentence, str]] = {
     "no_remedies": (
         Group.LAW,
         _("It does not say where, until when and how it can be challenged."),
-        "APPC art. 80, 89(2), 91",
+        (*_REASONS, Article(APPC, "91")),
     ),
     "wrong_language": (
         Group.LAW,
         _("The answer is neither in the language of the appeal nor in the state language."),
-        "APPC art. 89(2)",
+        (Article(APPC, "89", "2"),),
     ),
     "not_that_language": (
         Group.LANGUAGE,
         _("The letters of the text do not look like the language chosen for the answer."),
-        "",
+        (),
     ),
-    "gap": (Group.FACTS, _("Places of the wording are not filled in yet."), ""),
+    "gap": (Group.FACTS, _("Places of the wording are not filled in yet."), ()),
     "short": (
         Group.FACTS,
         _("The answer is very short: does it say what was checked, found and done?"),
@@ -87,12 +89,12 @@ _KINDS: Mapping[str, tuple[Group, Sentence, str]] = {
         _("Much of this letter was already sent to other people: is it an answer to this person?"),
         _REASONS,
     ),
-    "accusing": (Group.LANGUAGE, _("These words accuse the reader."), ""),
-    "evasive": (Group.LANGUAGE, _("These words avoid the question."), ""),
-    "official": (Group.LANGUAGE, _("These words are harder than they need to be."), ""),
-    "hard": (Group.LANGUAGE, _("The text is hard to read: divide long sentences, say who does what."), ""),
+    "accusing": (Group.LANGUAGE, _("These words accuse the reader."), ()),
+    "evasive": (Group.LANGUAGE, _("These words avoid the question."), ()),
+    "official": (Group.LANGUAGE, _("These words are harder than they need to be."), ()),
+    "hard": (Group.LANGUAGE, _("The text is hard to read: divide long sentences, say who does what."), ()),
 }
-SENTENCES: Mapping[str, Sentence] = {code: sentence for code, (_group, sentence, _article) in _KINDS.items()}
+SENTENCES: Mapping[str, Sentence] = {code: sentence for code, (_group, sentence, _articles) in _KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,8 +118,8 @@ class Hint:
 
     @property
     def article(self) -> str:
-        """The article that asks for it, empty where only good sense does."""
-        return _KINDS[self.code][2]
+        """The articles that ask for it, cited in the reader's language; empty where only good sense does."""
+        return ", ".join(str(article) for article in _KINDS[self.code][2])
 
     @property
     def pairs(self) -> list[tuple[str, str]]:

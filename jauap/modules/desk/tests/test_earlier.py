@@ -6,6 +6,7 @@ from jauap.kernel.cases import operations as cases
 from jauap.kernel.cases.choices import Verdict
 from jauap.kernel.cases.models import Answer
 from jauap.kernel.procedures.statuses import Outcome
+from jauap.lib.ids import format_reference
 from jauap.modules.desk.tests.test_answer import CHECKS, address, text_of
 from tests.cast import AKIMAT
 
@@ -24,7 +25,8 @@ def answered(lodge, registrar, head, executor, now):
     case = lodge(text=ASKED)
     cases.register(case_id=case.pk, by=registrar.actor(at=now), at=now)
     cases.assign(case_id=case.pk, official_id=executor.office.pk, by=head.actor(at=now), at=now)
-    cases.draft(case_id=case.pk, text=LETTER, outcome=Outcome.SATISFIED, remedies="Шағым жасай аласыз.",
+    letter = f"{LETTER} Ваше обращение № {format_reference(case.reference)} рассмотрено."
+    cases.draft(case_id=case.pk, text=letter, outcome=Outcome.SATISFIED, remedies="Шағым жасай аласыз.",
                 checklist=dict.fromkeys(CHECKS, True), language="ru", by=executor.actor(at=now), at=now)  # fmt: skip
     cases.answer(case_id=case.pk, by=head.actor(at=now), at=now)
     return case
@@ -43,6 +45,7 @@ def test_the_editor_brings_an_earlier_answer_without_the_name_of_its_reader(
     assert "бригада заменила два светильника" in part
     assert f"/en/desk/cases/{answered.reference}/" in part
     assert "data-insert=" in part
+    assert "Ваше обращение № [№] рассмотрено." in part
     for told in ("Сейітова", "Маратқызы", "234 56 78"):
         assert told not in part
     assert "бригада заменила два светильника" in page

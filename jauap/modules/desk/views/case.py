@@ -17,7 +17,7 @@ from jauap.kernel.people import queries as people
 from jauap.kernel.procedures.statuses import Verb
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
-from jauap.modules.desk import acts, alarms, asking, bodies, case_page, papers, situation
+from jauap.modules.desk import acts, alarms, asking, bodies, case_page, papers, situation, understanding
 from jauap.modules.desk.forms import ActForm, AlarmForm, BodyForm
 from jauap.modules.desk.refusals import NoSuchVerb
 from jauap.modules.desk.situation import Situation
@@ -25,6 +25,8 @@ from jauap.ui import files, refusals
 from jauap.ui.components import Shortcut
 from jauap.ui.policy import official
 
+#: The moves by which a person decides what was understood, or corrects it.
+UNDERSTOOD = (Verb.REGISTER, Verb.ROUTE, Verb.TRANSFER)
 BACK = Shortcut("b", gettext_lazy("Back to the list"))
 
 
@@ -154,6 +156,7 @@ def act(request: HttpRequest, reference: str, verb: str) -> HttpResponse:
         "case": found.case,
         "file": found.file,
         "explained": list(doing.explain(found)) if move else [],
+        "understood": understanding.of_case(found) if move and verb in UNDERSTOOD else [],
     }
     if isinstance(form, BodyForm):
         context |= _bodies(request, found)

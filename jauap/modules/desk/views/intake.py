@@ -1,20 +1,26 @@
 """A letter on paper, a call, a visitor: taken down by the registrar, with the day of arrival and a slip."""
 
+from collections.abc import Sequence
+from datetime import datetime
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import get_language
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_GET, require_POST
 
 from jauap.kernel.calendars import zones
 from jauap.kernel.cases import arrival, receipts
 from jauap.kernel.cases import queries as cases
+from jauap.kernel.procedures.procedure import Procedure
+from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib import clock
 from jauap.lib.encryption import decrypt, encrypt
 from jauap.lib.refusals import Refusal
-from jauap.modules.desk import acts, asking, operations, papers, policies, taking_down
+from jauap.modules.desk import acts, asking, operations, papers, policies, taking_down, understanding
 from jauap.modules.desk.operations import Lodged
+from jauap.modules.desk.understanding import Understood
 from jauap.ui import files, refusals
 from jauap.ui.policy import official
 
@@ -29,12 +35,14 @@ def intake(request: HttpRequest) -> HttpResponse:
     at = clock.now()
     today = zones.local(instant=at).date()
     tracks = taking_down.tracks(on=today)
-    asked = request.POST.get("procedure") or request.GET.get("procedure", "")
-    procedure = next((one for one in tracks if one.code == asked), tracks[0])
+    procedure = _track(request, tracks)
     initial = {"language": get_language() or "kk", "channel": request.GET.get("channel") or "paper"}
     typed = (request.POST, request.FILES) if request.method == "POST" else ()
     form = taking_down.IntakeForm(*typed, procedure=procedure, today=today, initial=initial)
-    if request.method == "POST" and form.is_valid():
+    is_asking = request.POST.get("do") == "understand"
+    if is_asking:
+        form.errors.clear()  # in the middle of the writing nothing is wrong yet
+    elif request.method == "POST" and form.is_valid():
         try:
             lodged = _lodged(request, form)
             return _to_slip(request, lodged)
@@ -46,8 +54,35 @@ def intake(request: HttpRequest) -> HttpResponse:
         "tracks": tracks,
         "places": taking_down.places(form["place_name"].value() or ""),
         "chosen": form["territory"].value() or "",
+        "understood": _understood(request, procedure, at=at),
     }
     return render(request, "desk/intake.html", context, status=422 if form.errors else 200)
+
+
+def _understood(request: HttpRequest, procedure: Procedure, *, at: datetime) -> list[Understood]:
+    return understanding.of_text(
+        request.POST.get("text", ""),
+        territory=taking_down.territory(request.POST),
+        procedure=procedure.code,
+        directory=state_bodies.directory(),
+        at=at,
+    )
+
+
+@official(*policies.LODGERS)
+@never_cache
+@require_POST
+def understood(request: HttpRequest) -> HttpResponse:
+    """What the words say that are typed now, and who would get them by the rules. Nothing is kept."""
+    at = clock.now()
+    procedure = _track(request, taking_down.tracks(on=zones.local(instant=at).date()))
+    context = {"understood": _understood(request, procedure, at=at)}
+    return render(request, "desk/parts/understood.html", context)
+
+
+def _track(request: HttpRequest, tracks: Sequence[Procedure]) -> Procedure:
+    asked = request.POST.get("procedure") or request.GET.get("procedure", "")
+    return next((one for one in tracks if one.code == asked), tracks[0])
 
 
 def _lodged(request: HttpRequest, form: taking_down.IntakeForm) -> Lodged:
