@@ -155,4 +155,4 @@ def _vectors(subjects: Sequence[UUID]) -> Iterator[tuple[UUID, NDArray[np.float3
         "subject", "vector"
     )
     for subject, vector in rows:
-        yield subject, np.asarray(vector.to_list(), dtype=np.float32)
+        yield subject, np.asarray(vector, dtype=np.float32)

@@ -7,8 +7,18 @@ from uuid import UUID
 import numpy as np
 import pytest
 
-from jauap.kernel.similarity import learning, meaning, operations, queries, rebuilding, sources, tasks
+from jauap.kernel.similarity import (
+    grouping,
+    learning,
+    meaning,
+    operations,
+    queries,
+    rebuilding,
+    sources,
+    tasks,
+)
 from jauap.kernel.similarity.fingerprints import BANDS
+from jauap.kernel.similarity.grouping import Heard
 from jauap.kernel.similarity.meaning import Pair, Voice
 from jauap.kernel.similarity.models import Band, Learned, Meaning, Print
 from jauap.kernel.similarity.sources import Source, Subject
@@ -209,3 +219,15 @@ def test_what_nobody_looks_for_any_more_is_forgotten_at_night(house: House) -> N
 
     assert Print.objects.get().subject == young
     assert set(Band.objects.values_list("subject", flat=True)) == {young}
+
+
+def test_voices_in_two_languages_stand_in_one_group(house: House) -> None:
+    said = house.say("во дворе фонарь сломался")
+    twin = house.say("ауласында шам сынды")
+    other = house.say("на площади вода плохой")
+    rebuilding.rebuild(at=AT, say=lambda _words: None)
+    heard = [Heard(subject=one, at=AT, territory="751000000", topic="light") for one in (said, twin, other)]
+
+    found = grouping.groups(heard)
+
+    assert [group.members for group in found] == [[0, 1], [2]]
