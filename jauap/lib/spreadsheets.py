@@ -11,8 +11,6 @@ from datetime import date, datetime
 from tempfile import TemporaryFile
 from typing import IO, Any
 
-import xlsxwriter
-
 #: The media type of a workbook.
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -87,6 +85,8 @@ def workbook(sheets: Iterable[Sheet]) -> IO[bytes]:
 
     Days and moments are dates (a moment is given in the time it shall show, without a zone), numbers are numbers.
     """
+    import xlsxwriter  # large, and only for those who make a workbook
+
     file = TemporaryFile()  # noqa: SIM115 -- whoever sends it closes it
     try:
         with xlsxwriter.Workbook(file, {"constant_memory": True}) as book:

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-import altair
 from django.utils.translation import gettext as _
 
 from jauap.ui import formats
@@ -78,6 +77,8 @@ def _specification(
     from_zero: bool,
     is_share: bool,
 ) -> dict[str, Any]:
+    import altair  # large, and only for those who draw
+
     every = max(1, -(-len(labels) // 12))  # at most a dozen labels under the axis
     shown = labels[::every]
     scale = altair.Scale(domain=names, range=list(colours.SERIES[: len(names)]))

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from html import escape
 from typing import Any
 
-import altair
 from django.utils.translation import gettext as _
 from shapely.geometry import MultiPolygon, Polygon, mapping, shape
 from shapely.geometry.base import BaseGeometry
@@ -93,6 +92,8 @@ def _steps(classes: int) -> tuple[str, ...]:
 
 
 def _specification(shapes: Mapping[str, Mapping[str, Any]], fills: Mapping[str, str]) -> dict[str, Any]:
+    import altair  # large, and only for those who draw
+
     geometries = {code: shape(dict(geometry)).simplify(ROUGHLY) for code, geometry in sorted(shapes.items())}
     areas = [
         {"type": "Feature", "geometry": _clockwise(geometry), "code": code, "fill": fills[code]}

@@ -5,14 +5,16 @@ import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import sparse
 
 from jauap.lib.text import Word, guess_language, stem, words
 from jauap.lib.text.stemming import Language
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 #: So many characters of a text are read, and no more: bounded time whatever is sent.
 MOST_CHARACTERS = 6000
@@ -97,15 +99,19 @@ class Columns:
         at[is_known] = index
         return Row(columns, self._values(columns, counts, np.zeros_like(columns)), at)
 
-    def matrix(self, texts: Iterable[NDArray[np.int32]]) -> sparse.csr_array:
+    def matrix(self, texts: Iterable[NDArray[np.int32]]) -> "sparse.csr_array":
         """Rows of texts of which the features' hashes are given."""
+        from scipy import sparse  # only who trains needs it
+
         return sparse.vstack([self._part(part) for part in _portions(texts)], format="csr")
 
     def stems(self, row: Row) -> int:
         """How many different known stems a text has."""
         return int(np.count_nonzero(self.hashes[row.columns] % KINDS == STEM))
 
-    def _part(self, texts: Sequence[NDArray[np.int32]]) -> sparse.csr_array:
+    def _part(self, texts: Sequence[NDArray[np.int32]]) -> "sparse.csr_array":
+        from scipy import sparse
+
         at = self._columns(np.concatenate(texts))
         rows = np.repeat(np.arange(len(texts)), [len(text) for text in texts])
         is_known = at >= 0

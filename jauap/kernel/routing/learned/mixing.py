@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 Floats = NDArray[np.float32]
 
@@ -78,6 +77,8 @@ def evidence(
 
 def fit(told: Floats, truth: NDArray[np.int64], *, keep_small: float = 1e-3) -> Floats:
     """The weights under which the truth is likeliest; `keep_small` times their squares is the price of big ones."""
+    from scipy.optimize import minimize  # only who trains needs it
+
     rows = np.arange(len(told))
     right = told[rows, truth]
 

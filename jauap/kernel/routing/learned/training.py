@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy import linalg, sparse
 
 from jauap.kernel.routing.learned import features, figures, mixing
 from jauap.kernel.routing.learned import names as naming
@@ -13,6 +13,9 @@ from jauap.kernel.routing.learned.model import MOST, Model
 from jauap.kernel.routing.learned.types import Card, Example
 from jauap.lib.refusals import Refusal, _
 from jauap.lib.text import fold
+
+if TYPE_CHECKING:
+    from scipy import sparse
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -141,12 +144,14 @@ class _Learned:
     unseen: Floats  # scores of the examples asked, each as if it had not been among the examples
 
 
-def _regress(matrix: sparse.csr_array, targets: _Targets, asked: Integers) -> _Learned:
+def _regress(matrix: "sparse.csr_array", targets: _Targets, asked: Integers) -> _Learned:
     """Scores of every label twice, with examples as they are and with rare labels weighing more; then of the others'.
 
     The examples are seen by their likeness to landmarks: with all examples as landmarks this is kernel ridge
     regression, with some of them the method of Nyström (Williams and Seeger, 2001).
     """
+    from scipy import linalg  # only who trains needs it
+
     rows = matrix.shape[0]
     landmarks = matrix[_spread(rows, LANDMARKS_OF_MANY if rows > MANY else LANDMARKS)]
     likeness = (landmarks @ landmarks.T).toarray().astype(np.float64) + BIAS
@@ -171,6 +176,8 @@ def _regress(matrix: sparse.csr_array, targets: _Targets, asked: Integers) -> _L
 
 def _ridge(points: Floats, answers: Floats, weight: Floats, asked: Integers) -> tuple[Floats, Floats]:
     """Coefficients, and the answers for the rows asked as all the others would give them (leave-one-out, exact)."""
+    from scipy import linalg
+
     heavy = points * weight[:, None]
     system = (points.T @ heavy).astype(np.float64)
     system[np.diag_indices_from(system)] += RIDGE
