@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.contrib.postgres.fields import ArrayField
 from django.db.backends.base.base import BaseDatabaseWrapper
-from django.db.models import F, Lookup, Q, TextField, Value
+from django.db.models import F, Func, Lookup, Q, TextField, Value
 from django.db.models.sql.compiler import SQLCompiler
 
 
@@ -27,3 +27,13 @@ def any_of(column: str, texts: Collection[str]) -> Q | AnyOf:
     if len(texts) == 1:
         return Q(**{column: next(iter(texts))})
     return AnyOf(F(column), Value(list(texts), output_field=ArrayField(TextField())))
+
+
+def among(column: str, texts: Collection[str]) -> Q:
+    """The same as a set to join with. The planner looks at every text of an array, which takes it milliseconds where
+    there are thousands: worth it where the share of the rows decides the plan, and not where other filters do.
+    """
+    if len(texts) == 1:
+        return Q(**{column: next(iter(texts))})
+    array = Value(list(texts), output_field=ArrayField(TextField()))
+    return Q(**{f"{column}__in": Func(array, template="(SELECT unnest(%(expressions)s))")})

@@ -3,6 +3,7 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db.models import QuerySet
 from django.db.models.functions import Left
@@ -17,6 +18,9 @@ from jauap.lib.text import searching
 
 #: How many characters of the applicant's words a list shows.
 EXCERPT = 160
+
+#: How far what is due soon may be away.
+SOON = {"today": timedelta(days=1), "week": timedelta(days=7)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,45 +70,35 @@ def queue(
     return page(chosen, keys=keys, size=size, after=after, before=before)
 
 
-def narrowed(*, filters: Filter, at: datetime, is_searched: bool = False) -> QuerySet[Case]:
-    """The cases that a filter lets through, unsorted. `is_searched`: of any status, for whoever looks for words."""
-    chosen = Case.objects.all()
-    if filters.unrouted:
-        chosen = chosen.filter(status=Status.UNROUTED)
-    elif filters.bodies is not None:
+def narrowed(*, filters: Filter, at: datetime) -> QuerySet[Case]:
+    """The cases that a filter lets through, unsorted."""
+    chosen = Case.objects.filter(**lookups(filters=filters, at=at))
+    if filters.bodies is not None and not filters.unrouted:
         chosen = chosen.filter(any_of("holder_id", filters.bodies))
     if filters.search:
-        chosen = _searched(chosen, filters.search)
-    if filters.status:
-        chosen = chosen.filter(status=filters.status)
-    elif not filters.search and not is_searched:
-        chosen = chosen.filter(status__in=OPEN_CODES)
-    exact = {
+        return _searched(chosen, filters.search)
+    return chosen if filters.status else chosen.filter(status__in=OPEN_CODES)
+
+
+def lookups(*, filters: Filter, at: datetime) -> dict[str, Any]:
+    """What a filter asks of a case, by the names of its fields; the body and the words apart. Often nothing."""
+    wanted = {
+        "status": filters.status or None,
+        "status__in": [Status.UNROUTED] if filters.unrouted else None,
         "assignee_id": filters.assignee,
+        "assignee__isnull": filters.unassigned or None,
         "topic": filters.topic or None,
         "kind": filters.kind or None,
         "relation": filters.relation or None,
         "hops__gte": filters.min_hops or None,
+        "territory__code__startswith": filters.territory.rstrip("0") or None,
+        "flags__contains": [filters.flag] if filters.flag else None,
         "submitted_at__gte": filters.since,
         "submitted_at__lt": filters.until,
+        "due_at__gte": at if filters.due in SOON else None,
+        "due_at__lt": at + SOON.get(filters.due, timedelta()) if filters.due in {"late", *SOON} else None,
     }
-    chosen = chosen.filter(**{name: value for name, value in exact.items() if value is not None})
-    if filters.unassigned:
-        chosen = chosen.filter(assignee__isnull=True)
-    if filters.territory:
-        chosen = chosen.filter(territory__code__startswith=filters.territory.rstrip("0"))
-    if filters.flag:
-        chosen = chosen.filter(flags__contains=[filters.flag])
-    return _due(chosen, due=filters.due, at=at)
-
-
-def _due(chosen: QuerySet[Case], *, due: str, at: datetime) -> QuerySet[Case]:
-    soon = {"today": timedelta(days=1), "week": timedelta(days=7)}
-    if due == "late":
-        return chosen.filter(due_at__lt=at)
-    if due in soon:
-        return chosen.filter(due_at__gte=at, due_at__lt=at + soon[due])
-    return chosen
+    return {name: value for name, value in wanted.items() if value is not None}
 
 
 def _searched(chosen: QuerySet[Case], text: str) -> QuerySet[Case]:
