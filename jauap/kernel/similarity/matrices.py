@@ -3,14 +3,14 @@
 Apart from it, because scipy and scikit-learn take seconds and a hundred megabytes: who compares nothing is spared them.
 """
 
-from collections.abc import Mapping, Sequence
-from functools import cache
+from collections.abc import Callable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from sklearn.feature_extraction.text import HashingVectorizer
+from sklearn.utils import murmurhash3_32
 from sklearn.utils.extmath import randomized_svd
 
 from jauap.kernel.similarity.meaning import LANGUAGES, LENGTH, Language
@@ -29,19 +29,9 @@ LONGEST = 4_000
 _PAIR = 2.0
 #: How little a rare piece may decide alone: the ridge.
 _RIDGE = 0.3
-_STEPS, _CLOSE_ENOUGH = 60, 1e-3
+#: The ridge is solved when so little of what was asked is left, or after so many steps.
+_CLOSE_ENOUGH, _STEPS = 0.02, 60
 _SEED = 1
-
-
-@cache
-def _hasher(**options: Any) -> HashingVectorizer:
-    return HashingVectorizer(
-        n_features=_KIND, alternate_sign=False, norm=None, lowercase=False, dtype=np.float32, **options
-    )
-
-
-def _itself(pieces: list[str]) -> list[str]:
-    return pieces
 
 
 _SKELETON = str.maketrans("ыэ", "ие", "ьъ")
@@ -49,20 +39,44 @@ _SKELETON = str.maketrans("ыэ", "ие", "ьъ")
 
 def counted(texts: Sequence[str], language: Language) -> Matrix:
     """How often each hashed piece stands in each text: stems, letters, letters in common, side by side."""
-    if not texts:
-        return sparse.csr_matrix((0, _KINDS * _KIND), dtype=np.float32)
-    folded = [fold(text[:LONGEST]) for text in texts]
-    stems = [[stem(word, language=language) for word in text.split()] for text in folded]
-    return sparse.hstack(
-        [
-            _hasher(analyzer=_itself).transform(stems),
-            _hasher(analyzer="char_wb", ngram_range=(3, 5)).transform(folded),
-            _hasher(analyzer="char_wb", ngram_range=(3, 4)).transform(
-                [text.translate(_SKELETON) for text in folded]
-            ),
-        ],
-        format="csr",
+    found = [
+        [_pieces(word, language) for word in fold(text[:LONGEST]).split()] or [_NOTHING] for text in texts
+    ]
+    lengths = [sum(map(len, words)) for words in found]
+    columns = np.concatenate([piece for words in found for piece in words] or [_NOTHING])
+    ends = np.concatenate([[0], np.cumsum(lengths, dtype=np.int64)]).astype(np.int32)
+    counts = sparse.csr_matrix(
+        (np.ones(len(columns), dtype=np.float32), columns, ends), shape=(len(texts), _KINDS * _KIND)
     )
+    counts.sum_duplicates()
+    return counts
+
+
+_NOTHING = np.zeros(0, dtype=np.int32)
+
+
+@lru_cache(maxsize=1 << 16)
+def _pieces(word: str, language: Language) -> NDArray[np.int32]:
+    """The columns of a folded word: its stem, its letters, its letters in common. Few words make most of all texts."""
+    kinds = (
+        [stem(word, language=language)],
+        _letters(word, 5),
+        [piece for part in word.translate(_SKELETON).split() for piece in _letters(part, 4)],
+    )
+    return np.array(
+        [kind * _KIND + _hashed(piece) for kind, pieces in enumerate(kinds) for piece in pieces],
+        dtype=np.int32,
+    )
+
+
+def _letters(word: str, most: int) -> list[str]:
+    """The runs of three to so many letters of a word with its ends marked."""
+    marked = f" {word} "
+    return [marked[at : at + size] for size in range(3, most + 1) for at in range(len(marked) - size + 1)]
+
+
+def _hashed(piece: str) -> int:
+    return abs(int(murmurhash3_32(piece))) % _KIND
 
 
 def rarity(counts: Mapping[Language, Matrix]) -> dict[Language, Floats]:
@@ -133,28 +147,44 @@ def concepts(kk: Matrix, ru: Matrix, *, pairs: int) -> dict[Language, Floats]:
 def ridge(known: Matrix, concepts: Floats) -> Floats:
     """What each piece says of each concept, by ridge regression in its dual form.
 
-    Solved by conjugate gradients (Hestenes and Stiefel 1952), all concepts at once, so that no matrix of texts by
-    texts is ever made.
+    Solved by conjugate gradients, all concepts at once, so that no matrix of texts by texts is ever made; what the
+    concepts themselves say of the matrix shortens the way (Frangella, Tropp and Udell 2023).
     """
     if not known.shape[0]:
         return np.zeros((known.shape[1], LENGTH), dtype=np.float32)
     seen = np.unique(known.indices)
     known, weights = known[:, seen], np.zeros((known.shape[1], LENGTH), dtype=np.float32)
     back = known.T.tocsr()
+    ease = _ease(known, back, concepts)
     solved = np.zeros_like(concepts)
     rest = concepts.copy()
-    way = rest.copy()
-    size = (rest**2).sum(axis=0)
-    enough = size * _CLOSE_ENOUGH**2
+    way = eased = ease(rest)
+    size = (rest * eased).sum(axis=0)
+    enough = (rest**2).sum(axis=0) * _CLOSE_ENOUGH**2
     for _ in range(_STEPS):
-        if (size <= enough).all():
+        if ((rest**2).sum(axis=0) <= enough).all():
             break
         turned = known @ (back @ way) + _RIDGE * way
         step = size / np.maximum((way * turned).sum(axis=0), 1e-20)
         solved += step * way
         rest -= step * turned
-        now = (rest**2).sum(axis=0)
-        way = rest + (now / np.maximum(size, 1e-20)) * way
+        eased = ease(rest)
+        now = (rest * eased).sum(axis=0)
+        way = eased + (now / np.maximum(size, 1e-20)) * way
         size = now
     weights[seen] = back @ solved
     return weights
+
+
+def _ease(known: Matrix, back: Matrix, concepts: Floats) -> Callable[[Floats], Floats]:
+    """Nearly the inverse of the matrix to be solved: exact along the concepts, a number across them."""
+    basis = np.linalg.qr(concepts)[0]
+    sizes, turn = np.linalg.eigh(basis.T @ (known @ (back @ basis)))
+    basis = basis @ turn
+    less = ((sizes[0] + _RIDGE) / (sizes + _RIDGE) - 1).astype(np.float32)
+
+    def eased(rest: Floats) -> Floats:
+        found: Floats = rest + basis @ (less[:, None] * (basis.T @ rest))
+        return found
+
+    return eased
