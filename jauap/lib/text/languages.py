@@ -1,6 +1,7 @@
 """In which language a text is written: Kazakh or Russian, in Cyrillic or Latin letters, both at once, another, unknown."""
 
 import unicodedata
+from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
@@ -93,9 +94,9 @@ def guess_language(text: str) -> Language | None:
 
 def _script(text: str) -> Script | None:
     counted = {Script.CYRILLIC: 0, Script.LATIN: 0, Script.OTHER: 0}
-    for letter in text:
+    for letter, count in Counter(text).items():
         if letter.isalpha():
-            counted[_script_of(letter)] += 1
+            counted[_script_of(letter)] += count
     return max(counted, key=lambda one: counted[one]) if any(counted.values()) else None
 
 

@@ -17,7 +17,7 @@ from jauap.kernel.routing import learned
 from jauap.kernel.routing import operations as routing
 from jauap.kernel.routing import queries as routing_queries
 from jauap.kernel.routing.choices import Predicts
-from jauap.kernel.routing.learned import Example, Model
+from jauap.kernel.routing.learned import Example, Model, Suggested
 from jauap.kernel.routing.learning import Candidacy
 from jauap.kernel.routing.opinions import place_words
 from jauap.kernel.routing.queries import ModelVersion
@@ -76,10 +76,10 @@ def train(*, predicts: Predicts, by: Actor, at: datetime) -> int:
         learned.train(examples=[one.example for one in lessons], names=_names(predicts))
     )
     model = learned.from_bytes(content)  # compared as it will be read, with the digits that are kept
-    former = _former(current)
+    former, answers = _former(current), model.answer(unseen)
     verdict = rules.compare(
-        new=_said(model, unseen),
-        old=_said(former, unseen) if former else None,
+        new=_said(answers, unseen),
+        old=_said(former.answer(unseen), unseen) if former else None,
         plain=[one.label == counts.most_common(1)[0][0] for one in unseen],
     )
     return routing.keep_model(
@@ -91,7 +91,7 @@ def train(*, predicts: Predicts, by: Actor, at: datetime) -> int:
             last_at=max(one.at for one in lessons),
             held_back=HELD_BACK.as_json(),
             card=asdict(model.card)
-            | {"unseen": asdict(model.measure(unseen)), "corrections": _corrections()},
+            | {"unseen": asdict(model.measure(unseen, answers)), "corrections": _corrections()},
             verdict=verdict.as_json(),
             predecessor=current.number if current else None,
             is_refused=verdict.finding.is_refusal,
@@ -146,13 +146,14 @@ def _former(current: ModelVersion | None) -> Model | None:
         return None
 
 
-def _said(model: Model, unseen: Iterable[Example]) -> list[Said]:
-    found = []
-    for example in unseen:
-        suggested = model.suggest(text=example.text, place=example.place)
-        first = suggested.suggestions[0].label if suggested.suggestions else None
-        found.append(Said(is_right=first == example.label, is_sure=suggested.label is not None))
-    return found
+def _said(answers: Iterable[Suggested], unseen: Iterable[Example]) -> list[Said]:
+    return [
+        Said(
+            is_right=bool(one.suggestions) and one.suggestions[0].label == example.label,
+            is_sure=one.label is not None,
+        )
+        for one, example in zip(answers, unseen, strict=True)
+    ]
 
 
 # ---------------------------------------------------------------- corrections

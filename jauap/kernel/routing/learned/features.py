@@ -109,6 +109,12 @@ class Columns:
         """How many different known stems a text has."""
         return int(np.count_nonzero(self.hashes[row.columns] % KINDS == STEM))
 
+    def stems_of(self, rows: "sparse.csr_array") -> NDArray[np.int64]:
+        """How many different known stems each text of a matrix has."""
+        is_stem = self.hashes[rows.indices] % KINDS == STEM
+        of_row = np.repeat(np.arange(rows.shape[0]), np.diff(rows.indptr))
+        return np.bincount(of_row[is_stem], minlength=rows.shape[0])
+
     def _part(self, texts: Sequence[NDArray[np.int32]]) -> "sparse.csr_array":
         from scipy import sparse
 

@@ -1,6 +1,6 @@
 """A trained model: what it suggests for a text, and how sure it is."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,6 +14,8 @@ from jauap.kernel.routing.learned.types import Card, Example, Measured, Suggeste
 MOST = 3  # suggestions, and words for each
 #: Fewer different known words than these never decide without a person.
 LEAST_WORDS = 3
+#: So many texts are answered at once: memory stays small.
+_AT_ONCE = 500
 
 Floats = NDArray[np.float32]
 
@@ -47,54 +49,83 @@ class Model:
             return Suggested(suggestions=(), label=None)
         scores = row.values @ self.weights[row.columns] + self.offsets
         heard = self.names.heard(reading)
-        chances = self._chances(scores[None, :], heard)
+        chances = self._chances(scores[None, :], [heard])[0]
         order = np.argsort(-mixing.leant(chances, self.prior, self.lean), kind="stable")[:MOST]
         # A rare label may stand before a likelier common one: then both are as sure as it is.
         confidence = np.minimum.accumulate(self.calibration.confidence(chances[order]))
+        return self._suggested(
+            known, order, confidence, words=lambda label: self._words(label, reading, row, heard)
+        )
+
+    def answer(self, examples: Sequence[Example]) -> list[Suggested]:
+        """What it suggests for many texts, as `suggest` does for one but at once and without the words, to be measured."""
+        found: list[Suggested] = []
+        for first in range(0, len(examples), _AT_ONCE):
+            found += self._answer([read(one.text, one.place) for one in examples[first : first + _AT_ONCE]])
+        return found
+
+    def _answer(self, readings: Sequence[Reading]) -> list[Suggested]:
+        rows = self.columns.matrix([one.hashes for one in readings])
+        stems = self.columns.stems_of(rows)
+        chances = self._chances(
+            rows @ self.weights + self.offsets, [self.names.heard(one) for one in readings]
+        )
+        order = np.argsort(-mixing.leant(chances, self.prior, self.lean), axis=1, kind="stable")[:, :MOST]
+        sure = np.minimum.accumulate(
+            self.calibration.confidence(np.take_along_axis(chances, order, axis=1)), axis=1
+        )
+        return [
+            self._suggested(int(known), of_row, confidence)
+            if known
+            else Suggested(suggestions=(), label=None)
+            for known, of_row, confidence in zip(stems, order, sure, strict=True)
+        ]
+
+    def _suggested(
+        self,
+        known: int,
+        order: NDArray[np.int64],
+        confidence: Floats,
+        words: Callable[[int], tuple[str, ...]] = lambda _label: (),
+    ) -> Suggested:
+        """The suggestions in their order; the first is the label where enough is known and it is sure."""
         suggestions = tuple(
-            Suggestion(
-                label=self.labels[at],
-                confidence=float(sure),
-                words=self._words(int(at), reading, row, heard),
-            )
+            Suggestion(label=self.labels[at], confidence=float(sure), words=words(int(at)))
             for at, sure in zip(order, confidence, strict=True)
         )
         best = suggestions[0]
         is_sure = known >= LEAST_WORDS and best.confidence >= self.card.threshold
         return Suggested(suggestions=suggestions, label=best.label if is_sure else None)
 
-    def measure(self, examples: Iterable[Example]) -> Measured:
-        """How it does on examples that it was not trained on."""
-        truth: list[str] = []
-        said: list[str | None] = []
+    def measure(self, examples: Sequence[Example], said: Sequence[Suggested] | None = None) -> Measured:
+        """How it does on examples that it was not trained on; `said` is what it answered, where that is known."""
+        given = self.answer(examples) if said is None else said
+        truth = [one.label for one in examples]
+        first = [one.suggestions[0].label if one.suggestions else None for one in given]
         among = above = right_above = 0
-        for example in examples:
-            suggested = self.suggest(text=example.text, place=example.place)
-            labels = [one.label for one in suggested.suggestions]
-            truth.append(example.label)
-            said.append(labels[0] if labels else None)
-            among += example.label in labels
-            above += suggested.label is not None
-            right_above += suggested.label == example.label
+        for label, one in zip(truth, given, strict=True):
+            among += label in [other.label for other in one.suggestions]
+            above += one.label is not None
+            right_above += one.label == label
         rows = max(len(truth), 1)
         return Measured(
             rows=len(truth),
-            accuracy=sum(one == other for one, other in zip(truth, said, strict=True)) / rows,
-            macro_f1=figures.macro_f1(truth, said),
+            accuracy=sum(one == other for one, other in zip(truth, first, strict=True)) / rows,
+            macro_f1=figures.macro_f1(truth, first),
             top3=among / rows,
             coverage=above / rows,
             right_above=right_above / above if above else 0.0,
         )
 
-    def _chances(self, scores: Floats, heard: dict[int, int]) -> Floats:
-        """The chance of each label; they sum to one."""
+    def _chances(self, scores: Floats, heard: Sequence[dict[int, int]]) -> Floats:
+        """The chance of each label for each text; they sum to one."""
         told = mixing.evidence(
             scores,
             through=self.through,
             prior=self.prior,
-            names=evidence(self.names, self.name_weights, [heard]),
+            names=evidence(self.names, self.name_weights, heard),
         )
-        return np.asarray(mixing.softmax(told @ self.mix)[0], dtype=np.float32)
+        return mixing.softmax(told @ self.mix)
 
     def _words(self, label: int, reading: Reading, row: Row, heard: Mapping[int, int]) -> tuple[str, ...]:
         """The words as written that speak most for this label rather than for the others."""

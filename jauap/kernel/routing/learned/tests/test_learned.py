@@ -175,3 +175,21 @@ def test_the_threshold_is_where_both_the_count_and_the_confidences_are_high_enou
     assert figures.threshold(confidence, all_right) == pytest.approx(0.94, abs=0.002)
     assert figures.threshold(confidence, ~all_right) > 1
     assert figures.threshold(confidence[:10], all_right[:10]) > 1
+
+
+def test_many_texts_at_once_are_answered_as_each_alone(model: learned.Model) -> None:
+    asked = [
+        *examples(700, seed=3),
+        Example(text="今日は", label="roads"),
+        Example(text="отопление", label="heat"),
+    ]
+
+    together = model.answer(asked)
+
+    for one, said in zip(asked, together, strict=True):
+        alone = model.suggest(text=one.text)
+        assert said.label == alone.label, one.text
+        assert [other.label for other in said.suggestions] == [other.label for other in alone.suggestions]
+        assert [other.confidence for other in said.suggestions] == pytest.approx(
+            [other.confidence for other in alone.suggestions], abs=1e-4
+        )
