@@ -45,10 +45,13 @@ def history(*, stream: UUID, first: int = 1, last: int | None = None) -> list[Fa
     return list(found if last is None else found.filter(sequence__lte=last))
 
 
-def histories(*, streams: Collection[UUID]) -> dict[UUID, list[Fact]]:
-    """The facts of several streams, each in order, by one statement."""
+def histories(*, streams: Collection[UUID], kinds: Collection[str] | None = None) -> dict[UUID, list[Fact]]:
+    """The facts of several streams, of some kinds or of all, each in order, by one statement."""
     facts: dict[UUID, list[Fact]] = {stream: [] for stream in streams}
-    for fact in Fact.objects.filter(stream__in=streams).order_by("stream", "sequence"):
+    found = Fact.objects.filter(stream__in=streams)
+    if kinds is not None:
+        found = found.filter(kind__in=kinds)
+    for fact in found.order_by("stream", "sequence"):
         facts[fact.stream].append(fact)
     return facts
 

@@ -5,7 +5,7 @@ sent. What one letter added is known (`SentLetter`) and is taken off when its fi
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -84,36 +84,50 @@ def _of_everybody() -> frozenset[int]:
 
 _COUNT = """
 INSERT INTO desk_sentshingle (body, shingle, letters, wordings)
-SELECT %(body)s, shingle, greatest(letters, 0), greatest(wordings, 0)
-FROM unnest(%(shingles)s::bigint[], %(letters)s::int[], %(wordings)s::int[]) AS new (shingle, letters, wordings)
+SELECT body, shingle, greatest(letters, 0), greatest(wordings, 0)
+FROM unnest(%(bodies)s::text[], %(shingles)s::bigint[], %(letters)s::int[], %(wordings)s::int[])
+    AS new (body, shingle, letters, wordings)
 ON CONFLICT (body, shingle) DO UPDATE
 SET letters = greatest(desk_sentshingle.letters + %(sign)s * excluded.letters, 0),
     wordings = greatest(desk_sentshingle.wordings + %(sign)s * excluded.wordings, 0)
 """
 
+_FORGET = """
+DELETE FROM desk_sentshingle counted
+USING unnest(%(bodies)s::text[], %(shingles)s::bigint[]) AS gone (body, shingle)
+WHERE counted.body = gone.body AND counted.shingle = gone.shingle AND counted.letters = 0 AND counted.wordings = 0
+"""
 
-def _count(body: str, letters: Counter[int], *, wordings: Counter[int] | None = None, sign: int = 1) -> None:
-    """Add to the counts of a body, or take off. In the order of the shingles, so that two jobs never wait in a ring."""
-    declared = wordings or Counter()
-    shingles = sorted(letters.keys() | declared.keys())
-    if not shingles:
+#: How often each shingle stands in the letters, or the wordings, of each body.
+_Counted = Mapping[str, Counter[int]]
+
+
+def _count(letters: _Counted, *, wordings: _Counted | None = None, sign: int = 1) -> None:
+    """Add to the counts of bodies, or take off, by one statement.
+
+    In the order of the bodies and shingles, so that two jobs never wait in a ring.
+    """
+    declared = wordings or {}
+    keys = sorted({(body, shingle) for of in (letters, declared) for body in of for shingle in of[body]})
+    if not keys:
         return
+    none: Counter[int] = Counter()
     values: dict[str, Any] = {
-        "body": body,
-        "shingles": shingles,
-        "letters": [letters[one] for one in shingles],
-        "wordings": [declared[one] for one in shingles],
+        "bodies": [body for body, _shingle in keys],
+        "shingles": [shingle for _body, shingle in keys],
+        "letters": [letters.get(body, none)[shingle] for body, shingle in keys],
+        "wordings": [declared.get(body, none)[shingle] for body, shingle in keys],
         "sign": sign,
     }
     with connection.cursor() as cursor:
         cursor.execute(_COUNT, values)
-    if sign < 0:
-        SentShingle.objects.filter(body=body, shingle__in=shingles, letters=0, wordings=0).delete()
+        if sign < 0:
+            cursor.execute(_FORGET, values)
 
 
 def declare(*, body: str, text: str, by: int) -> None:
     """A wording of the body is kept (`by` 1) or taken away (-1): what stands in it is ready, not copied."""
-    _count(body, Counter(), wordings=Counter(set(replies.shingles(text))), sign=by)
+    _count({}, wordings={body: Counter(set(replies.shingles(text)))}, sign=by)
 
 
 def index(*, case_ids: Collection[UUID]) -> int:
@@ -133,8 +147,7 @@ def index(*, case_ids: Collection[UUID]) -> int:
         )
         added.setdefault(answer.body, Counter()).update(shingles)
     SentLetter.objects.bulk_create(letters)
-    for body in sorted(added):
-        _count(body, added[body])
+    _count(added)
     _index_advice(case_ids)
     return len(letters)
 
@@ -149,9 +162,9 @@ def _index_advice(case_ids: Collection[UUID]) -> None:
             codes=list(fact.payload["advised"].get("standing", [])),
             boilerplate=int(fact.payload["advised"].get("boilerplate", 0)),
         )
-        for stream, facts in ledger.histories(streams=case_ids).items()
+        for stream, facts in ledger.histories(streams=case_ids, kinds=["case.answered"]).items()
         for fact in facts
-        if fact.kind == "case.answered" and "advised" in fact.payload
+        if "advised" in fact.payload
     ]
     AdvisedAnswer.objects.bulk_create(rows, ignore_conflicts=True)
 
@@ -162,8 +175,7 @@ def forget(case_ids: Collection[UUID]) -> int:
     taken: dict[str, Counter[int]] = {}
     for letter in letters:
         taken.setdefault(letter.body, Counter()).update(letter.shingles)
-    for body in sorted(taken):
-        _count(body, taken[body], sign=-1)
+    _count(taken, sign=-1)
     SentLetter.objects.filter(pk__in=[letter.pk for letter in letters]).delete()
     return len(letters)
 
@@ -172,8 +184,7 @@ def clear() -> None:
     """Empty the index and count the ready wordings in it again. Call it in a transaction."""
     SentLetter.objects.all().delete()
     SentShingle.objects.all().delete()
-    for body, texts in _wordings().items():
-        _count(body, Counter(), wordings=_each(texts))
+    _count({}, wordings={body: _each(texts) for body, texts in _wordings().items()})
 
 
 def _wordings() -> dict[str, list[str]]:

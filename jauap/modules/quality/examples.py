@@ -1,6 +1,7 @@
 """What the demonstration shows of the quality review: answers drawn from its last months, and some reviewed."""
 
 from datetime import datetime
+from itertools import islice
 
 from jauap.kernel.people import queries as people
 from jauap.kernel.people.queries import Official
@@ -31,8 +32,8 @@ def _reviewers(at: datetime) -> list[Official]:
     above = [directory.superior(code=body, on=at.date()) for body in queries.drawn_bodies()]
     codes = dict.fromkeys(body.code for body in above if body is not None)
     roles = [OfficialRole(role) for role in rules.REVIEWERS]
-    found = [one for code in codes for one in people.officials_of(body=code, at=at, roles=roles)]
-    return found[:REVIEWERS]
+    found = (one for code in codes for one in people.officials_of(body=code, at=at, roles=roles))
+    return list(islice(found, REVIEWERS))
 
 
 def _opinion(number: int) -> tuple[Overall, dict[str, Mark]]:
