@@ -1,11 +1,13 @@
-"""Figures with their intervals: the bootstrap over rows, the same rows for the baseline."""
+"""Figures with their intervals: the bootstrap over rows, the same rows for the baseline; shares of counts by Wilson."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from jauap.insight import rules
 from jauap.modules.evaluation.types import Figure, Interval
 
 #: How often the rows are drawn anew. With 1 000 the ends of an interval stand still to about half a point.
@@ -67,6 +69,34 @@ def figure(
         gain=_interval(value - other, drawn - drawn_baseline, -most, most),
         unit=unit,
     )
+
+
+def counted(name: str, ours: tuple[Column, Column], baseline: tuple[Column, Column] | None = None) -> Figure:
+    """A share of things counted in rows: columns of how many were right, and of how many, in each row.
+
+    The intervals are Wilson's (1927) and not the bootstrap's: for 20 right of 20 that would say 100 to 100. The gain is
+    the bootstrap's, of pairs of rows; there is none where the two count different things.
+    """
+    right, of = ours
+    found = Figure(name=name, ours=_wilson(right, of), baseline=_wilson(*baseline) if baseline else None)
+    if baseline is None or not np.array_equal(of, baseline[1]) or not of.any():
+        return found
+    rows = of > 0
+    paired = figure(name, share_of, (right[rows], of[rows]), (baseline[0][rows], of[rows]))
+    return replace(found, gain=paired.gain)
+
+
+def share_of(right: Column, of: Column) -> float:
+    """The share that was right of all that was counted; 0 of nothing."""
+    return float(right.sum() / of.sum()) if of.sum() else 0.0
+
+
+def _wilson(right: Column, of: Column) -> Interval:
+    count = int(of.sum())
+    low, high = rules.wilson(successes=int(right.sum()), of=count) if count else (0.0, 1.0)
+    value = share_of(right, of)
+    # Wilson's ends of 0 and 1 are exact but for the last digit.
+    return Interval(value=value, low=min(low, value), high=max(high, value))
 
 
 def _interval(value: float, drawn: Column, least: float, most: float) -> Interval:

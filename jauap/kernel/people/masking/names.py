@@ -16,6 +16,7 @@ from jauap.kernel.people.masking.tokens import (
     WORD,
     Token,
     given_name,
+    is_for_person,
     is_given,
     is_only_given,
     is_patronymic,
@@ -30,9 +31,10 @@ from jauap.lib.text import fold
 _BIG = r"[^\W\d_][\w.-]{0,24}"
 #: Streets, schools, districts: the name of a person in them is the name of a place.
 _PLACES = re.compile(
-    r"(?<!\w)(?:ул\.|улиц\w{1,3}|пр\.|пр-т\w?|просп\.|проспект\w{0,3}|пер\.|переул\w{2,4}|площад\w{1,3}|бульвар\w{0,3}|"
-    rf"мкр\.?|микрорайон\w{{0,3}}|парк\w{{0,3}}|имени|им\.|аул\w{{0,2}}|сел\w{{1,3}}) ?(?:«?{_BIG}»?[ .]?){{1,3}}"
+    r"(?<!\w)(?:ul\.|ulits\w{1,2}|prospekt\w{0,2}|(?<!ot )imeni|ул\.|улиц\w{1,3}|пр\.|пр-т\w?|просп\.|проспект\w{0,3}|пер\.|переул\w{2,4}|площад\w{1,3}|бульвар\w{0,3}|"
+    rf"мкр\.?|микрорайон\w{{0,3}}|парк\w{{0,3}}|(?<!от )имени|им\.|аул\w{{0,2}}|сел\w{{1,3}}) ?(?:«?{_BIG}»?[ .]?){{1,3}}"
     rf"|(?<!\w){_BIG}(?: {_BIG})?(?: {_BIG})? (?:атындағы|көшесі\w{{0,5}}|көш\.|даңғылы\w{{0,5}}|алаңы\w{{0,4}}|"
+    r"k[öo]shes[iı]\w{0,4}|da[nñń][gğǵ]?yly\w{0,4}|atynda[gğǵ]y|"
     r"ауданы\w{0,4}|шағын ауданы\w{0,4}|ауылы\w{0,5}|саябағы\w{0,4}|бульвары\w{0,4}|мектебі\w{0,5})"
     r"|«[^»\n]{1,60}»",
     re.IGNORECASE,
@@ -45,136 +47,19 @@ _OFFICE = re.compile(
 )
 _SAYS_NAME = re.compile(
     r"(?:меня зовут|мо[её] имя|мои ф\.?и\.?о|ф\.?и\.?о\.?|фамилия,? имя,? отчество|менің атым|менің есімім|есімім|"
-    r"аты-жөнім|аты-жөні|тегім|my name is)[ :,—–-]{1,4}$",
+    r"аты-жөнім|аты-жөні|тегім|my name is|menya zovut|moy?e imya|men[iıi]ng? at[yı]m|men[iı](?:ñ|n) at[yı]m|"
+    r"es[iı]m[iı]m)[ :,—–-]{1,4}$",
     re.IGNORECASE,
 )
 _SIGNS = re.compile(
-    r"(?:с уважением|заявитель(?:ница)?|от гражданина|от гражданки|құрметпен|өтініш беруші|sincerely|regards)[ ,:.\n—–-]{1,6}$",
+    r"(?:с уважением|заявитель(?:ница)?|от гражданина|от гражданки|құрметпен|өтініш беруші|арызданушы|"
+    r"s uvazheniem|zayavitel(?:nitsa)?|[qk]urmetpen|ot imeni|от имени|sincerely|regards)[ ,:.\n—–-]{1,6}$",
     re.IGNORECASE,
 )
-#: Who somebody is to the one who writes, or by trade; the name that follows is a person's.
-_KIN = frozenset(
-    [
-        "сын",
-        "сына",
-        "участковый",
-        "участковому",
-        "участкового",
-        "фельдшер",
-        "тренер",
-        "продавец",
-        "фамилия",
-        "фамилиясы",
-        "сыну",
-        "дочь",
-        "дочери",
-        "дочерью",
-        "дочка",
-        "дочку",
-        "муж",
-        "мужа",
-        "мужу",
-        "жена",
-        "жены",
-        "жену",
-        "мать",
-        "матери",
-        "мама",
-        "мамы",
-        "маму",
-        "отец",
-        "отца",
-        "брат",
-        "брата",
-        "брату",
-        "сестра",
-        "сестру",
-        "сестры",
-        "бабушка",
-        "бабушку",
-        "бабушки",
-        "дедушка",
-        "дедушку",
-        "внук",
-        "внука",
-        "внучка",
-        "внучку",
-        "сосед",
-        "соседа",
-        "соседу",
-        "соседка",
-        "соседку",
-        "соседки",
-        "гражданин",
-        "гражданина",
-        "гражданка",
-        "гражданку",
-        "гражданке",
-        "гр",
-        "г-н",
-        "г-жа",
-        "господин",
-        "госпожа",
-        "врач",
-        "врача",
-        "учитель",
-        "учителя",
-        "учительница",
-        "учительницу",
-        "мастер",
-        "мастера",
-        "водитель",
-        "водителя",
-        "директор",
-        "директора",
-        "инспектор",
-        "инспектора",
-        "житель",
-        "жительница",
-        "жительницы",
-        "заявитель",
-        "заявительница",
-        "заявителя",
-        "заявительницы",
-        "ұлым",
-        "ұлымның",
-        "ұлыма",
-        "ұлымды",
-        "қызым",
-        "қызымның",
-        "қызыма",
-        "қызымды",
-        "күйеуім",
-        "күйеуімнің",
-        "әйелім",
-        "анам",
-        "анамның",
-        "әкем",
-        "әкемнің",
-        "балам",
-        "баламның",
-        "балама",
-        "інім",
-        "ағам",
-        "апам",
-        "апамның",
-        "әжем",
-        "атам",
-        "немерем",
-        "сіңлім",
-        "қарындасым",
-        "көршім",
-        "көршіміз",
-        "азамат",
-        "азаматша",
-        "дәрігер",
-        "мұғалім",
-        "мұғалімі",
-        "тұрғын",
-        "тұрғыны",
-        "шебер",
-        "жүргізуші",
-    ]
+
+_CALLED = frozenset({"зовут", "zovut"})
+_SAID_AFTER = frozenset(
+    {"мырза", "ханым", "есімді", "деген", "апай", "ағай", "аға", "апа", "апам", "әже", "ата", "тәте", "көке"}
 )
 
 
@@ -247,10 +132,11 @@ def _named(text: str, tokens: list[Token], place: int) -> Named | None:
     after = _run(text, tokens, place, most=4, big=True)
     return (
         _with_patronymic(tokens, place, after)
-        or _with_initials(tokens, place, after)
+        or _with_initials(text, tokens, place, after)
         or (
             _signed(before, tokens, place, after)
             or _with_surname(tokens, place, after)
+            or _after_person(tokens, place, after)
             or _alone(tokens, place)
         )
     )
@@ -302,14 +188,14 @@ def _is_common(token: Token) -> bool:
     return not (is_given(token) or is_surname(token))
 
 
-def _with_initials(tokens: list[Token], place: int, after: int) -> Named | None:
-    """А. С. Иванов · Серикбаева Г.М."""
+def _with_initials(text: str, tokens: list[Token], place: int, after: int) -> Named | None:
+    """А. С. Иванов · Серикбаева Г.М. A letter without a dot before a word may be a preposition: «В Павлодаре»."""
     run = tokens[place:after]
-    if run[0].is_initial:
+    if run[0].is_initial and text[run[0].end : run[0].end + 1] == ".":
         letters = 1 if len(run) < 2 or not run[1].is_initial else 2
         if len(run) > letters and len(run[letters].text) > 2 and run[letters].is_big:
             return place, place + letters + 1, Sureness.LIKELY, _("Initials and a surname.")
-    if len(run) > 1 and run[1].is_initial and len(run[0].text) > 2 and (is_surname(run[0]) or len(run) > 2):
+    if len(run) > 1 and run[1].is_initial and (is_surname(run[0]) or (len(run) > 2 < len(run[0].text))):
         if len(run) > 2 and not run[2].is_initial and not is_surname(run[0]):
             return None
         letters = 2 if len(run) > 2 and run[2].is_initial else 1
@@ -335,15 +221,25 @@ def _with_surname(tokens: list[Token], place: int, after: int) -> Named | None:
     return None
 
 
+def _after_person(tokens: list[Token], place: int, after: int) -> Named | None:
+    """сосед Сериков · көршіміз Сәкен Байжанов · Нұрболат Әшім деген: as far as the words of the name go."""
+    last = min(after, place + 3)
+    is_near = place > 0 and tokens[place].start - tokens[place - 1].end <= 2
+    if is_near and tokens[place - 1].low in _CALLED:
+        return place, last, Sureness.LIKELY, _("The text says that this is a name.")
+    if not any(is_given(one) or is_surname(one) for one in tokens[place:last]):
+        return None
+    if is_near and is_for_person(tokens[place - 1].low):
+        return place, last, Sureness.LIKELY, _("A name after a word for a person.")
+    following = tokens[last].low if last < len(tokens) else ""
+    if following in _SAID_AFTER:
+        return place, last, Sureness.LIKELY, _("A name before a word for a person.")
+    return None
+
+
 def _alone(tokens: list[Token], place: int) -> Named | None:
-    """A name alone is told by the word before it, or is merely possible."""
+    """A given name alone is merely possible."""
     token = tokens[place]
-    is_near = place > 0 and token.start - tokens[place - 1].end <= 2
-    if is_near and tokens[place - 1].low in _KIN and (is_given(token) or is_surname(token)):
-        return place, place + 1, Sureness.LIKELY, _("A name after a word for a person.")
-    following = tokens[place + 1].low if place + 1 < len(tokens) else ""
-    if following in {"мырза", "ханым", "есімді", "деген"} and (is_given(token) or is_surname(token)):
-        return place, place + 1, Sureness.LIKELY, _("A name before a word for a person.")
     if is_only_given(token) and len(token.text) > 3:
         return (
             place,
@@ -357,6 +253,8 @@ def _alone(tokens: list[Token], place: int) -> Named | None:
 def _small(tokens: list[Token], place: int) -> Named | None:
     """айгуль ахметова: names typed in small letters, where both words tell it."""
     if place + 1 >= len(tokens) or tokens[place + 1].start - tokens[place].end != 1:
+        return None
+    if tokens[place + 1].is_big:
         return None
     pair = (tokens[place].low, tokens[place + 1].low)
     for given, family in (pair, pair[::-1]):

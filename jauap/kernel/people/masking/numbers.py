@@ -157,7 +157,7 @@ def _passes_iban(text: str) -> bool:
 _DOCUMENT = re.compile(
     r"(?:удостоверени\w{1,3}(?: личности)?|уд\. ?личности|паспорт\w{0,3}|водительск\w{2,3} (?:прав\w|удостоверени\w)|"
     r"свидетельств\w{1,3} о рождении|лицев\w{2,3} сч[её]т\w{0,2}|л/с|полис\w{0,2}|"
-    r"жеке куәлі\w{1,8}|төлқұжат\w{0,8}|жүргізуші куәлі\w{1,8}|туу туралы куәлі\w{1,8}|(?:жеке|дербес) шот\w{0,8})"
+    r"куәлі[кг]\w{0,6}|төлқұжат\w{0,8}|(?:жеке|дербес) шот\w{0,8})"
     r"[^\w\n]{0,4}(?:(?:номер\w{0,2}|нөмірі\w{0,3}|серии|№|N)[^\w\n]{0,3}){0,2}"
     r"(?P<number>[A-ZА-Я]{0,3} ?\d[\d -]{4,12}\d)(?!\d)",
     re.IGNORECASE,
@@ -181,15 +181,37 @@ _LETTER = "[A-ZАВЕКМНОРСТУХ]"
 _PLATE = re.compile(
     rf"(?<![\w№-])\d{{3}}[ -]?(?P<letters>{_LETTER}{{2,3}})[ -]?(?:0[1-9]|1\d|20)(?![\w-])"
     rf"|(?<![\w№-])(?P<region>{_LETTER})[ -]?\d{{3}}[ -]?(?P<old>{_LETTER}{{2,3}})(?![\w-])"
-    r"|(?<![\w№-])\d{3}[a-z]{3}(?:0[1-9]|1\d|20)(?![\w-])"
+    r"|(?<![\w№-])\d{3}(?P<gap>[ -]?)(?P<small>[a-z]{3})(?P=gap)(?:0[1-9]|1\d|20)(?![\w-])"
 )
 #: Words of the same letters.
 _WORDS = frozenset(
-    {"ТОО", "АО", "КСК", "МСК", "ОСА", "КН", "МВТ", "КВТ", "ТЭС", "СНТ", "ВКО", "СКО", "РК", "КВ"}
+    {
+        "ТОО",
+        "АО",
+        "КСК",
+        "МСК",
+        "ОСА",
+        "КН",
+        "МВТ",
+        "КВТ",
+        "ТЭС",
+        "СНТ",
+        "ВКО",
+        "СКО",
+        "РК",
+        "КВ",
+        "kzt",
+        "usd",
+        "eur",
+        "rub",
+        "min",
+        "sec",
+        "mbt",
+    }
 )
 
 
 def _plates(text: str) -> Iterator[Finding]:
     for match in _PLATE.finditer(text):
-        if (match["letters"] or match["old"] or "") not in _WORDS:
+        if (match["letters"] or match["old"] or match["small"] or "") not in _WORDS:
             yield _found(match, Kind.PLATE, Sureness.LIKELY, _("It is written like a number plate."))

@@ -9,26 +9,30 @@ from jauap.kernel.people.masking.types import Finding, Kind, Sureness
 
 _STREET = (
     r"(?:ул\.|улиц\w{1,2}|пр\.|пр-т\w?|просп\.|проспект\w{0,2}|пер\.|переул\w{2,4}|бульвар\w{0,2}|б-р|мкр\.?|мкрн\.?|"
-    r"м-н|микрорайон\w{0,2}|ЖК|шоссе|квартал\w{0,2}|проезд\w{0,2}|тупик\w{0,2})"
+    r"м-н|микрорайон\w{0,2}|ЖК|шоссе|квартал\w{0,2}|проезд\w{0,2}|тупик\w{0,2}|"
+    r"ul\.|ulits\w{1,2}|pr\.|pr-t|prospekt\w{0,2}|per\.|mkr\.?|mikrorayon\w{0,2})"
 )
 _NAME = r"(?:«[^»\n]{1,40}»|(?:[^\W\d_][\w.-]{0,24}|\d{1,3}(?:-\w{1,2})?)(?: [^\W\d_][\w.-]{0,24}){0,3}?)"
-_HOUSE = r"(?:№ ?)?\d{1,4}(?: ?[а-яА-Я](?!\w))?(?:[/-]\d{1,4}[а-я]?)?"
+_HOUSE = r"(?:№ ?)?\d{1,4}(?: ?[а-яА-Я](?!\w))?(?:/\d{1,4}[а-я]?|(?P<pair>-\d{1,4})[а-я]?)?"
 _FLAT = (
-    r"(?:(?:кв\.? ?|кварт\w{2,6} (?:№ ?)?)\d{1,4}|\d{1,4}[- ]?(?:ші |шы )?пәтер\w{0,8}|пәтер\w{0,5} \d{1,4})"
+    r"(?:(?:комн(?:\.|ат\w{1,2}) (?:№ ?)?|бөлме\w{0,5} |кв\.? ?|кварт\w{2,6} (?:№ ?)?|kv\. ?|kvartir\w{0,2} )\d{1,4}"
+    r"|\d{1,4}[- ]?(?:ші |шы )?(?:пәтер|p[äa]ter)\w{0,8}|пәтер\w{0,5} \d{1,4}|\d{1,4}[- ]бөлме\w{0,5})"
 )
 _SEP = r"[ ,;]{1,3}"
 
 #: ул. Абая, д. 5, кв. 12 · мкр. Самал-2, дом 33 квартира 7
 _RUSSIAN = re.compile(
-    rf"(?<!\w){_STREET} ?{_NAME}{_SEP}(?:(?:д\.|дом\w{{0,2}}|уч\.|участок) ?)?{_HOUSE}(?P<flat>(?:{_SEP}{_FLAT}))?(?!\w)",
+    rf"(?<![\w-])(?:{_STREET} ?{_NAME}|\d{{1,2}}(?:-?й)? (?:микрорайон|мкрн?)\b\.?){_SEP}"
+    rf"(?:(?:д\.|дом\w{{0,2}}|уч\.|участок|d\.|dom\w{{0,2}}) ?)?{_HOUSE}(?P<flat>(?:{_SEP}{_FLAT}))?(?!\w)",
     re.IGNORECASE,
 )
 #: Абай көшесі, 5-үй, 12-пәтер · Самал-2 шағын ауданы 33 үй 7 пәтер
 _KAZAKH = re.compile(
-    r"(?<!\w)[^\W\d_][\w.-]{1,24}(?: [^\W\d_][\w.-]{1,24})? "
+    r"(?<![\w-])(?:\d{1,2}(?:-?(?:ші|шы|інші|ыншы))? (?:шағын ?аудан\w{0,4}|мөлтек ?аудан\w{0,4})"
+    r"|[^\W\d_][\w.-]{1,24}(?: [^\W\d_][\w.-]{1,24})? "
     r"(?:көшесі\w{0,4}|көш\.|даңғылы\w{0,4}|шағын ауданы\w{0,4}|шағынауданы\w{0,4}|ықшамауданы\w{0,4}|"
-    r"мөлтек ауданы\w{0,4}|мкр\.?|тұйығы\w{0,4}|бульвары\w{0,4})"
-    rf"{_SEP}(?:№ ?)?\d{{1,4}}(?:[/-]\d{{1,4}})?(?: ?[а-яА-Я](?!\w))?(?:[- ]?(?:ші |шы )?үй\w{{0,6}})?"
+    r"мөлтек ауданы\w{0,4}|мкр\.?|тұйығы\w{0,4}|бульвары\w{0,4}|k[öo]shes[iı]\w{0,4}|da[ñn]g?yly\w{0,4}))"
+    rf"{_SEP}(?:№ ?)?\d{{1,4}}(?:[/-]\d{{1,4}})?(?: ?[а-яА-Я](?!\w))?(?:[- ]?(?:ші |шы )?(?:үй|[üu][iy])\w{{0,6}})?"
     rf"(?P<flat>(?:{_SEP}{_FLAT}))?(?!\w)",
     re.IGNORECASE,
 )
@@ -41,9 +45,12 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _HOME_AFTER = re.compile(
-    r"[^.\n]{0,30}(?:тұрам\w{1,4}|тұрып жат\w{1,6}|тіркелген\w{0,4}|үйім\w{0,5}|үйіміз\w{0,5}|прожива\w{1,6})",
+    r"[^.\n]{0,30}(?:тұрам\w{1,4}|тұратын\w{0,5}|тұрып жат\w{1,6}|тіркелген\w{0,4}|үйім\w{0,5}|үйіміз\w{0,5}|прожива\w{1,6})",
     re.IGNORECASE,
 )
+_HOME_WITHIN = re.compile("мекенжайым|үйім", re.IGNORECASE)
+#: дома 10-12 are several houses.
+_SEVERAL = re.compile(r"(?:дома|домов|домам|домах|үйлер\w{0,4}) (?:по |на )?$", re.IGNORECASE)
 _HOME_BEFORE_KAZAKH = re.compile(
     r"(?:мекенжайым\w{0,3}|үйім\w{0,3}|жеке үй\w{0,3})[^.\n]{0,40}$", re.IGNORECASE
 )
@@ -55,6 +62,11 @@ def find(text: str) -> Iterator[Finding]:
         for match in pattern.finditer(text):
             if match["flat"]:
                 why, sure = _("A street, a house and a flat."), Sureness.CERTAIN
+            elif match.groupdict().get("pair") and not _SEVERAL.search(
+                text[max(0, match.start() - 20) : match.start()]
+            ):
+                # 42-17 is house 42, flat 17.
+                why, sure = _("A street, a house and a flat."), Sureness.LIKELY
             elif _is_home(text, match):
                 why, sure = _("A house that the text calls a home."), Sureness.LIKELY
             else:
@@ -67,7 +79,7 @@ def find(text: str) -> Iterator[Finding]:
 
 
 def _is_home(text: str, match: re.Match[str]) -> bool:
-    if "мекенжайым" in match[0].casefold():
+    if _HOME_WITHIN.search(match[0]):
         return True
     before = text[max(0, match.start() - 90) : match.start()]
     return bool(

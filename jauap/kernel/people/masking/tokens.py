@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from jauap.lib.text import fold, transliterate
+from jauap.lib.text import fold, stem, transliterate
+from jauap.lib.text.stemming import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,13 @@ _CASES = (
     "ға|ге|қа|ке|на|не|ның|нің|дың|дің|тың|тің|ны|ні|ды|ді|ты|ті|н|мен|бен|пен|"
     "нан|нен|дан|ден|тан|тен|да|де|та|те|нда|нде|дікі|тікі|нікі|дыкі"
 )
-_PATRONYMIC = re.compile(rf"[^\W\d_]{{2,20}}(?:ович|евич|ьич|мич|овна|евна|ична|овн|евн|ичн)(?:{_CASES})?")
-_CHILD_OF = re.compile(rf"[^\W\d_]{{3,20}}(?:ұлы|улы|қызы|кызы)(?:{_CASES})?")
+_PATRONYMIC = re.compile(
+    rf"[^\W\d_]{{2,20}}(?:ович|евич|ьич|мич|овна|евна|ична|овн|евн|ичн)(?:{_CASES})?"
+    r"|[a-z]{2,20}(?:ovich|evich|ovna|evna|ichna|ovn|evn|ichn)(?:a|u|y|e|oy|ey|em|om)?"
+)
+_CHILD_OF = re.compile(
+    rf"[^\W\d_]{{3,20}}(?:ұлы|улы|қызы|кызы)(?:{_CASES})?|[^\W\d_]{{3,20}}(?:[uūúű]ly|[qk]yzy)"
+)
 CHILD = re.compile(rf"(?:ұлы|улы|қызы|кызы)(?:{_CASES})?")
 SURNAME = re.compile(
     rf"(?:[^\W\d_]{{2,20}}(?:ов|ев|ёв|ова|ева|ёва|ин|ина|ын|ына)(?:{_CASES})?"
@@ -48,10 +54,14 @@ SURNAME = re.compile(
     rf"|[^\W\d_]{{3,20}}(?:енко|чук|щук|швили|идзе)(?:{_CASES})?)"
 )
 #: Names that are made of two: Болатбек, Айнагүл.
-_COMPOUND = re.compile(r"[^\W\d_]{3,12}(?:бек|бай|жан|хан|гүл|гуль|нұр|ғали|гали|берді)")
+_COMPOUND = re.compile(
+    r"[^\W\d_]{3,12}(?:бек|бай|жан|хан|гүл|гуль|нұр|ғали|гали|берді|болат|мұрат|зат|мырза|ғазы|әлі|төре|қабыл)"
+)
 #: Korean surnames, short and without an ending; they are looked for only beside a given name or a word for a person.
 _SHORT = frozenset({"ким", "ли", "цой", "пак", "тен", "хан", "цай", "югай", "хегай", "ни", "шин", "юн"})
-_LATIN_SURNAME = re.compile(r"[a-z]{3,20}(?:ova|eva|ov|ev|in|ina|uly|kyzy|sky|skaya|enko)")
+_LATIN_SURNAME = re.compile(
+    r"[a-z]{3,20}(?:(?:ov|ev|in)(?:a|u|y|ym|oy|oi|ym)?|uly|kyzy|skiy|sky|skaya|skogo|skoy|skomu|enko)"
+)
 
 
 @cache
@@ -65,6 +75,29 @@ def _given() -> dict[str, bool]:
             for spelling in (fold(plain), transliterate(plain).casefold()):
                 names[spelling] = names.get(spelling, False) or name.endswith("*")
     return names
+
+
+@cache
+def _persons() -> frozenset[str]:
+    text = resources.files(__package__).joinpath("data/persons.txt").read_text(encoding="utf-8")
+    words = {word for line in text.splitlines() if not line.startswith("#") for word in line.split()}
+    # Қ is K in one Latin spelling and Q in another.
+    latin = {transliterate(spelling) for word in words for spelling in (word, word.replace("қ", "q"))}
+    return frozenset(map(fold, words | latin)) | {
+        stem(fold(word), language=one) for word in words for one in _STEMMED
+    }
+
+
+_STEMMED: tuple[Language, ...] = ("ru", "kk")
+
+
+def is_for_person(low: str) -> bool:
+    """Whether a word says who somebody is, to the writer or by trade, so that the name after it is a person's.
+
+    In any form, also the first of two: врача-терапевта.
+    """
+    word = fold(low.partition("-")[0][:40])
+    return word in _persons() or any(stem(word, language=one) in _persons() for one in _STEMMED)
 
 
 ENDINGS = sorted({fold(ending) for ending in _CASES.split("|")}, key=len, reverse=True)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from jauap.modules.evaluation import files, presentation, queries, trials
 from jauap.modules.evaluation.commands import evaluate
-from jauap.modules.evaluation.figures import figure, macro_f1, mean
+from jauap.modules.evaluation.figures import counted, figure, macro_f1, mean
 
 MATTERS = {
     "0": "яма на дороге асфальт разбит",
@@ -140,6 +140,37 @@ def test_an_interval_holds_the_figure_and_a_gain_is_of_pairs() -> None:
     assert found.gain is not None
     assert (found.gain.low, found.gain.high) == (0, 0)
     assert macro_f1(np.array([0, 0, 1]), np.array([0, 1, 1])) == pytest.approx(2 / 3)
+
+
+def test_a_share_of_few_is_not_certain_and_a_gain_needs_the_same_things() -> None:
+    import numpy as np
+
+    all_right, none_right, of = np.array([2, 0, 3]), np.array([0, 0, 0]), np.array([2, 0, 3])
+
+    found = counted("recall", (all_right, of), (none_right, of))
+    other = counted("precision", (all_right, of), (none_right, np.array([1, 1, 1])))
+
+    # Wilson, 5 of 5: 1 / (1 + 1.96² / 5).
+    assert (round(found.ours.low, 3), found.ours.value, found.ours.high) == (0.566, 1, 1)
+    assert found.baseline is not None
+    assert (found.baseline.low, found.baseline.value, round(found.baseline.high, 3)) == (0, 0, 0.434)
+    assert found.gain is not None
+    assert (found.gain.low, found.gain.value, found.gain.high) == (1, 1, 1)
+    assert other.gain is None
+
+
+def test_the_masking_of_other_sentences(tmp_path: Path) -> None:
+    test = tmp_path / "test.csv"
+    test.write_text("sentence\nПишите: [[email:a.b@mail.ru]].\nМеня зовут [[name:Асель]].\nЯма на дороге.\n")
+
+    done = CliRunner().invoke(evaluate, ["masking", "--test", str(test), "--json"])
+
+    result = json.loads(done.output)
+    figures = {one["name"]: one for one in result["outcome"]["figures"]}
+    assert figures["recall of names (1)"]["ours"]["value"] == 1
+    assert figures["recall of names (1)"]["baseline"]["value"] == 0
+    assert figures["precision of e-mails (1)"]["ours"]["value"] == 1
+    assert not any("our own" in note for note in result["outcome"]["notes"])
 
 
 def test_every_trial_names_itself_well() -> None:
