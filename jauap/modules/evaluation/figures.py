@@ -31,6 +31,14 @@ def macro_f1(truth: Column, said: Column) -> float:
     return float((2 * right[seen] / either[seen]).mean()) if seen.any() else 0.0
 
 
+def coverage(is_right: Column, confidence: Column) -> float:
+    """The greatest share that the surest rows make up while 95 of 100 of them are right; equally sure ones go together."""
+    order = np.argsort(-confidence, kind="stable")
+    sure, counts = confidence[order], np.arange(1, len(order) + 1)
+    enough = np.append(sure[1:] < sure[:-1], True) & (np.cumsum(is_right[order]) >= 0.95 * counts)
+    return float(counts[enough].max(initial=0)) / max(1, len(order))
+
+
 def share_within(is_right: Column, is_within: Column) -> float:
     """Share of right ones among those within; 0 if there are none."""
     return mean(is_right[is_within])

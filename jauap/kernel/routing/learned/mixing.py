@@ -75,8 +75,13 @@ def evidence(
     return np.concatenate([np.stack(kinds, axis=-1), names], axis=-1, dtype=np.float32)
 
 
-def fit(told: Floats, truth: NDArray[np.int64], *, keep_small: float = 1e-3) -> Floats:
-    """The weights under which the truth is likeliest; `keep_small` times their squares is the price of big ones."""
+def fit(
+    told: Floats, truth: NDArray[np.int64], *, keep_small: float = 1e-3, begin: Floats | None = None
+) -> Floats:
+    """The weights under which the truth is likeliest; `keep_small` times their squares is the price of big ones.
+
+    There is one best answer; `begin`, where it may lie, only makes it sooner found.
+    """
     from scipy.optimize import minimize  # only who trains needs it
 
     rows = np.arange(len(told))
@@ -90,5 +95,6 @@ def fit(told: Floats, truth: NDArray[np.int64], *, keep_small: float = 1e-3) -> 
         ) + 2 * keep_small * weights
         return float(value), slope.astype(np.float64)
 
-    found = minimize(loss, np.zeros(told.shape[-1]), jac=True, method="L-BFGS-B", options={"maxiter": 100})
+    first = np.zeros(told.shape[-1]) if begin is None else begin.astype(np.float64)
+    found = minimize(loss, first, jac=True, method="L-BFGS-B", options={"maxiter": 100})
     return np.asarray(found.x, dtype=np.float32)

@@ -30,6 +30,8 @@ BIAS = 0.1  # how far any two texts are alike
 SCALE = 6.0  # brings the scores to about the size of the other evidence
 #: Of so many examples at most the mixture and the promises are learned.
 MOST_ASKED = 6000
+#: The answers for each part come from a mixture of the others.
+PARTS = 5
 LEANS = (0.0, 0.1, 0.2, 0.3, 0.4, 0.5)
 
 
@@ -76,9 +78,8 @@ def train(*, examples: Iterable[Example], names: Mapping[str, str] = {}) -> Mode
         names=naming.evidence(called, name_weights, [heard[at] for at in asked]),
         passed=passed,
     )
-    mix = mixing.fit(told, truth)
     prior = _prior(counts, len(known))
-    lean, calibration, card = _card(mixing.softmax(told @ mix), truth, prior, labels, rows=len(known))
+    mixed = _mix(told, truth, prior)
     return Model(
         labels=tuple(labels),
         columns=columns,
@@ -88,10 +89,10 @@ def train(*, examples: Iterable[Example], names: Mapping[str, str] = {}) -> Mode
         names=called,
         name_weights=name_weights,
         prior=prior,
-        mix=mix,
-        lean=lean,
-        calibration=calibration,
-        card=card,
+        mix=mixed.weights,
+        lean=mixed.lean,
+        calibration=mixed.calibration,
+        card=_card(_crossed(told, truth, prior, mixed), truth, labels, rows=len(known)),
     )
 
 
@@ -219,32 +220,75 @@ def _given(together: Floats, share: Floats) -> Floats:
     return np.asarray((together + share) / (together.sum(axis=1, keepdims=True) + 1), dtype=np.float32)
 
 
-# ---------------------------------------------------------------- the card
+# ---------------------------------------------------------------- the mixture and the card
 
 
-def _card(
-    chances: Floats, truth: Integers, prior: Floats, labels: Sequence[str], *, rows: int
-) -> tuple[float, mixing.Calibration, Card]:
-    """The lean that serves accuracy and macro-F1 best, the calibration, and the figures with both."""
-    right = [labels[at] for at in truth]
+@dataclass(frozen=True)
+class _Mixed:
+    """How the evidence is mixed: the weights, the lean that serves accuracy and macro-F1 best, the calibration."""
 
-    def said(lean: float) -> list[str]:
-        return [labels[at] for at in mixing.leant(chances, prior, lean).argmax(axis=1)]
+    weights: Floats
+    lean: float
+    calibration: mixing.Calibration
+
+
+@dataclass(frozen=True)
+class _Answers:
+    """What is answered about each example asked: the labels, the likeliest first, and how sure the first one is."""
+
+    order: Integers
+    confidence: Floats
+
+
+def _mix(told: Floats, truth: Integers, prior: Floats, begin: Floats | None = None) -> _Mixed:
+    weights = mixing.fit(told, truth, begin=begin)
+    chances = mixing.softmax(told @ weights)
 
     def worth(lean: float) -> float:
-        given = said(lean)
-        hits = [one == other for one, other in zip(right, given, strict=True)]
-        return float(np.mean(hits)) + figures.macro_f1(right, given)
+        said = mixing.leant(chances, prior, lean).argmax(axis=1)
+        return float(np.mean(said == truth)) + figures.macro_f1(
+            truth.astype(str).tolist(), said.astype(str).tolist()
+        )
 
     lean = max(LEANS, key=worth)
-    order = np.argsort(-mixing.leant(chances, prior, lean), axis=1, kind="stable")[:, :MOST]
+    order = _order(chances, prior, lean)
     is_right = order == truth[:, None]
     calibration = mixing.calibrate(np.take_along_axis(chances, order, axis=1).ravel(), is_right.ravel())
-    confidence = calibration.confidence(chances[np.arange(len(order)), order[:, 0]])
-    threshold = figures.threshold(confidence, is_right[:, 0])
-    above = confidence >= threshold
-    given = said(lean)
-    card = Card(
+    return _Mixed(weights, lean, calibration)
+
+
+def _answers(told: Floats, prior: Floats, mixed: _Mixed) -> _Answers:
+    chances = mixing.softmax(told @ mixed.weights)
+    order = _order(chances, prior, mixed.lean)
+    return _Answers(order, mixed.calibration.confidence(chances[np.arange(len(order)), order[:, 0]]))
+
+
+def _order(chances: Floats, prior: Floats, lean: float) -> Integers:
+    return np.argsort(-mixing.leant(chances, prior, lean), axis=1, kind="stable")[:, :MOST]
+
+
+def _crossed(told: Floats, truth: Integers, prior: Floats, mixed: _Mixed) -> _Answers:
+    """What each fifth is answered by a mixture of the other four: the promise is tested on what it was not fitted to."""
+    part = np.random.default_rng(0).permutation(len(told)) % PARTS
+    order = np.zeros((len(told), min(MOST, told.shape[1])), dtype=np.int64)
+    confidence = np.zeros(len(told), dtype=np.float32)
+    for number in range(PARTS):
+        asked = part == number
+        if asked.all() or not asked.any():
+            continue
+        others = _mix(told[~asked], truth[~asked], prior, begin=mixed.weights)
+        answers = _answers(told[asked], prior, others)
+        order[asked], confidence[asked] = answers.order, answers.confidence
+    return _Answers(order, confidence)
+
+
+def _card(answers: _Answers, truth: Integers, labels: Sequence[str], *, rows: int) -> Card:
+    """The threshold and the figures."""
+    is_right = answers.order == truth[:, None]
+    threshold = figures.threshold(answers.confidence, is_right[:, 0])
+    above = answers.confidence >= threshold
+    right, given = ([labels[at] for at in column] for column in (truth, answers.order[:, 0]))
+    return Card(
         rows=rows,
         classes=len(labels),
         accuracy=float(is_right[:, 0].mean()),
@@ -255,4 +299,3 @@ def _card(
         right_above=float(is_right[above, 0].mean()) if above.any() else 0.0,
         per_class=figures.per_class(right, given),
     )
-    return lean, calibration, card

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from jauap.modules.evaluation import files, presentation, queries, trials
 from jauap.modules.evaluation.commands import evaluate
-from jauap.modules.evaluation.figures import counted, figure, macro_f1, mean
+from jauap.modules.evaluation.figures import counted, coverage, figure, macro_f1, mean
 
 MATTERS = {
     "0": "яма на дороге асфальт разбит",
@@ -140,6 +140,17 @@ def test_an_interval_holds_the_figure_and_a_gain_is_of_pairs() -> None:
     assert found.gain is not None
     assert (found.gain.low, found.gain.high) == (0, 0)
     assert macro_f1(np.array([0, 0, 1]), np.array([0, 1, 1])) == pytest.approx(2 / 3)
+
+
+def test_how_much_could_be_decided() -> None:
+    import numpy as np
+
+    sure = np.linspace(1, 0, 100)
+
+    assert coverage(np.arange(100) < 57, sure) == 0.6  # 57 of 60
+    assert coverage(np.arange(100) >= 57, sure) == 0
+    assert coverage(np.arange(100) < 57, np.ones(100)) == 0
+    assert coverage(np.ones(0, dtype=bool), np.ones(0)) == 0
 
 
 def test_a_share_of_few_is_not_certain_and_a_gain_needs_the_same_things() -> None:

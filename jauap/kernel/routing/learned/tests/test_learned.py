@@ -162,19 +162,41 @@ def test_nothing_can_be_learned_from_one_label() -> None:
         learned.train(examples=[Example(text="яма", label="roads")] * 5)
 
 
-def test_macro_f1_and_threshold() -> None:
+def test_macro_f1() -> None:
     assert figures.macro_f1(["a", "a", "b"], ["a", "b", "b"]) == pytest.approx(2 / 3)
     assert figures.macro_f1(["a"], [None]) == 0
 
 
-def test_the_threshold_is_where_both_the_count_and_the_confidences_are_high_enough() -> None:
-    confidence = np.linspace(1, 0.9, 200, dtype=np.float32)
-    all_right, half_right = np.ones(200, dtype=bool), np.arange(200) < 100
+# 0.95 to the power of 58 is 0.051: so many right of so many is no proof yet.
+@pytest.mark.parametrize(("rows", "is_proven"), [(0, False), (58, False), (59, True)])
+def test_few_examples_prove_nothing(rows: int, is_proven: bool) -> None:
+    found = figures.threshold(np.full(rows, 0.99, dtype=np.float32), np.ones(rows, dtype=bool))
 
-    assert figures.threshold(confidence, half_right) == pytest.approx(confidence[100], abs=0.002)
-    assert figures.threshold(confidence, all_right) == pytest.approx(0.94, abs=0.002)
-    assert figures.threshold(confidence, ~all_right) > 1
-    assert figures.threshold(confidence[:10], all_right[:10]) > 1
+    assert (found <= 1) is is_proven
+
+
+def test_the_threshold_is_the_last_cut_that_is_proven() -> None:
+    confidence = np.linspace(1, 0.9, 200, dtype=np.float32)
+
+    # Of the first 101 one is wrong, of the first 103 three: a luck of 3.5 and of 25 in a hundred.
+    assert figures.threshold(confidence, np.arange(200) < 100) == pytest.approx(confidence[100])
+    assert figures.threshold(confidence, np.ones(200, dtype=bool)) == pytest.approx(0.9, abs=0.001)
+    assert figures.threshold(confidence, np.zeros(200, dtype=bool)) > 1
+    # All equal: they stand or fall together.
+    assert figures.threshold(np.full(200, 0.97, dtype=np.float32), np.arange(200) < 180) > 1
+
+
+def test_more_is_promised_than_kept_in_no_more_than_five_trainings_of_a_hundred() -> None:
+    chance = np.random.default_rng(7)
+    truly = 0.98 - 0.3 * np.linspace(0, 1, 5000)  # how often each is right
+    confidence = (truly + 0.01).astype(np.float32)  # a little too proud
+    above = np.cumsum(truly) / np.arange(1, 5001)
+
+    promised = [figures.threshold(confidence, chance.random(5000) < truly) for _ in range(200)]
+
+    kept = [found > 1 or above[int((confidence >= found).sum()) - 1] >= 0.95 for found in promised]
+    assert np.mean(kept) >= 0.95
+    assert np.mean([found <= 1 for found in promised]) > 0.3  # and it does promise
 
 
 def test_many_texts_at_once_are_answered_as_each_alone(model: learned.Model) -> None:
