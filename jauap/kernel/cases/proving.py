@@ -6,7 +6,7 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from jauap.kernel.cases import telling
+from jauap.kernel.cases import advised, telling
 from jauap.kernel.cases.models import Case, Custody
 from jauap.kernel.cases.telling import Holding
 from jauap.kernel.ledger import kinds, proving, receipts
@@ -23,10 +23,14 @@ _ERASED = "erased"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proven:
-    """A fact: what happened, who did it, and its place in the log, counted from 0; None until it is sealed."""
+    """A fact: what happened, who did it, and its place in the log, counted from 0; None until it is sealed.
+
+    `note` words what the fact says in codes.
+    """
 
     sequence: int
     title: str
+    note: str
     at: datetime
     body: str
     role: str
@@ -97,6 +101,7 @@ def _proven(
     return Proven(
         sequence=fact.sequence,
         title=str(kinds.registered().get(fact.kind, fact.kind)),
+        note=advised.told(fact.payload),
         at=fact.at,
         body=_body(fact, bodies),
         role=_role(fact),

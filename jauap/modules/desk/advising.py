@@ -1,8 +1,6 @@
-"""Advice on a draft in its case: what the appeal asks, what others got, and how what was not followed is told."""
+"""Advice on a draft in its case: what the appeal asks, what others got, and what of it still stood at the signature."""
 
-from collections.abc import Iterable, Mapping
-
-from django.utils.translation import gettext as _
+from collections.abc import Mapping
 
 from jauap.kernel.cases.queries import Answer
 from jauap.modules.desk import advice, likeness
@@ -52,13 +50,3 @@ def standing(situation: Situation) -> dict[str, object]:
         "asked": len(found.questions),
         "untouched": sum(not one.is_touched for one in found.questions),
     }
-
-
-def told(advised: object) -> Iterable[str]:
-    """How the history tells officials what was advised and not followed."""
-    codes = advised.get("standing") if isinstance(advised, dict) else None
-    if not isinstance(codes, list) or not codes:
-        return []
-    known = [advice.SENTENCES[code] for code in codes if code in advice.SENTENCES]
-    said = " ".join(str(sentence) for sentence in known)
-    return [_("sent though it was advised: {advice}").format(advice=said)] if said else []

@@ -12,12 +12,14 @@ class DeskConfig(AppConfig):
     verbose_name = _("Desk")
 
     def ready(self) -> None:
-        """Say how what officials keep is erased; offer the desk to them."""
-        from jauap.modules.desk import keeping
+        """Say how what officials keep is erased and what its advice means; offer the desk to them."""
+        from jauap.kernel.cases import advised
+        from jauap.modules.desk import advice, keeping
         from jauap.modules.desk.policies import LODGERS, OVERSEERS
         from jauap.ui import navigation
 
         keeping.register()
+        advised.register(advice.SENTENCES)
         navigation.add(
             navigation.Entry(
                 title=_("Desk"), url_name="desk:queue", seen_by=navigation.officials(), order=10

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jauap.kernel.cases import arrival, erased
+from jauap.kernel.cases import advised, arrival, erased
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.choices import Flag
 from jauap.kernel.cases.queries import Case, CaseFile, Due
@@ -25,7 +25,7 @@ from jauap.kernel.procedures.sentences import term_in_words
 from jauap.kernel.procedures.statuses import Outcome, Status, Verb
 from jauap.kernel.routing.reasons import SENTENCES, Reason
 from jauap.lib.ids import format_reference
-from jauap.modules.desk import advising, explanations, policies
+from jauap.modules.desk import explanations, policies
 from jauap.modules.desk.acts import ACTS
 from jauap.modules.desk.forms import LANGUAGES
 from jauap.modules.desk.situation import Situation
@@ -256,7 +256,7 @@ def _note(situation: Situation, fact: ledger.Fact, named: Mapping[int, str]) -> 
     said += [format_reference(str(other)) for other in others if other]
     if payload.get("late"):
         said.append(_("late"))
-    said += advising.told(payload.get("advised"))
+    said.append(advised.told(payload))
     return " · ".join(part for part in said if part)
 
 

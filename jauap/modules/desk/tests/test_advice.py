@@ -158,6 +158,10 @@ def test_what_stood_when_it_was_signed_is_told_to_officials(enter, head, assigne
     fact = next(one for one in ledger.history(stream=assigned.pk) if one.kind == "case.answered")
     assert {"no_date", "no_law", "empty_promise"} <= set(fact.payload["advised"]["standing"])
     assert "No date stands in it" in text_of(client.get(address(assigned)))
+    proof = text_of(client.get(address(assigned, "proof/")))
+    assert "sent though it was advised: " in proof
+    assert "No date stands in it" in proof
+    assert "no_date" not in proof
 
 
 def test_what_was_not_followed_is_counted_by_body(enter, akim, executor, sign_new):

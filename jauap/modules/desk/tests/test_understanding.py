@@ -7,7 +7,7 @@ from jauap.kernel.ledger.types import SYSTEM
 from jauap.kernel.routing import operations as routing
 from jauap.kernel.routing.choices import Predicts
 from jauap.kernel.routing.learned import Example, as_bytes, train
-from jauap.kernel.routing.operations import Candidacy
+from jauap.kernel.routing.learning import Candidacy
 from jauap.modules.desk.tests.test_answer import address, text_of
 
 pytestmark = pytest.mark.usefixtures("country")

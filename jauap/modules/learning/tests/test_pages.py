@@ -67,3 +67,13 @@ def test_one_command_rolls_back(past: Sequence[Life], now: datetime) -> None:
 
     assert said.output == f"Version {first} is in force again.\n"
     assert f"{first:>4}  topic" in CliRunner().invoke(commands.model, ["list"]).output
+
+
+def test_the_models_are_found_where_one_looks_for_them(
+    enter: Enter, akim: Member, administrator: Member
+) -> None:
+    board = text_of(enter(akim).get("/en/desk/board/"))
+    room = text_of(enter(administrator).get("/en/administration/"))
+
+    for page in (board, room):
+        assert '<a href="/en/models/">' in page.split("<main")[1].split("</main")[0]
