@@ -7,6 +7,9 @@ from django.db.backends.base.base import BaseDatabaseWrapper
 from django.db.models import F, Func, Lookup, Q, TextField, Value
 from django.db.models.sql.compiler import SQLCompiler
 
+#: Stands between texts and in none of them.
+_SEPARATOR = "\x1f"
+
 
 class AnyOf(Lookup):
     """Whether a column of texts holds one of an array."""
@@ -30,10 +33,11 @@ def any_of(column: str, texts: Collection[str]) -> Q | AnyOf:
 
 
 def among(column: str, texts: Collection[str]) -> Q:
-    """The same as a set to join with. The planner looks at every text of an array, which takes it milliseconds where
-    there are thousands: worth it where the share of the rows decides the plan, and not where other filters do.
+    """The same as a set to join with, for a statement that must be ready at once.
+
+    Of an array the planner looks at every text, and the driver writes each by itself: ten milliseconds for thousands.
     """
     if len(texts) == 1:
         return Q(**{column: next(iter(texts))})
-    array = Value(list(texts), output_field=ArrayField(TextField()))
+    array = Func(Value(_SEPARATOR.join(texts)), Value(_SEPARATOR), function="string_to_array")
     return Q(**{f"{column}__in": Func(array, template="(SELECT unnest(%(expressions)s))")})

@@ -3,22 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
+from uuid import UUID
 
-from django.contrib.postgres.search import SearchRank
 from django.core import signing
-from django.db.models import Case as Choice
-from django.db.models import (
-    Expression,
-    F,
-    FloatField,
-    Func,
-    IntegerField,
-    QuerySet,
-    TextField,
-    Value,
-    When,
-)
+from django.db import connection
+from django.db.models import TextField
 from django.db.models.functions import Cast, Left
 
 from jauap.kernel.cases.models import Case
@@ -37,6 +27,38 @@ SHOWN = 500
 #: How much of the applicant's words is read to show where they were found.
 READ = 6_000
 _SALT = "jauap.cases.search"
+
+# First how many of the words there are, then how near they stand, how much they weigh and how new the case is: after
+# a year a case counts half. Nothing of a file is read for it.
+_RANKED = """
+    SELECT entry.case_id, {covered} AS covered, known.submitted_at,
+        ts_rank_cd(entry.terms, %s::tsquery, 1)
+            / (1 + extract(epoch FROM %s - known.submitted_at)::float8 / 31557600) AS score
+    FROM ({newest}) entry JOIN cases_case known ON known.id = entry.case_id
+"""
+_ORDER = "ORDER BY covered DESC, score DESC, submitted_at DESC, case_id DESC"
+_EVERY = """
+    WITH every AS ({ranked} {order} LIMIT %s OFFSET %s)
+    (SELECT case_id, covered FROM every {order})
+"""
+_AND_SOME = """
+    UNION ALL
+    (SELECT case_id, covered FROM ({ranked} WHERE (SELECT count(*) FROM every) < %s) others {order} LIMIT %s)
+"""
+
+
+class Part(NamedTuple):
+    """A part of a statement and its values."""
+
+    sql: str
+    values: list[Any]
+
+
+class Rank(NamedTuple):
+    """A case that was found, and how many of the words it has."""
+
+    case: UUID
+    covered: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,91 +91,82 @@ def search(
     than the first page, cases with some of them follow. Two statements at most. Refuses `NotAPage`.
     """
     first = _offset(after or before)
-    wanted = searching.each_word(filters.search)
-    query = searching.tsquery(filters.search)
+    query, words = searching.tsquery(filters.search), searching.each_word(filters.search)
     if not query:
         return Found(Page([]), 0)
     last = min(first + size, SHOWN) + 1
-    every = Value(len(wanted), output_field=IntegerField())
-    found = _best(
-        _seen(filters, query=query, at=at), query=query, covered=every, at=at, part=slice(first, last)
-    )
-    has_next = len(found) > size
-    found = found[:size]
-    if not first and len(found) < size and len(wanted) > 1:
-        found += _with_some(filters, known=found, size=size - len(found), at=at)
+    parts = [_with_every(filters, query=query, words=len(words), at=at)]
+    if not first and len(words) > 1:
+        parts.append(_with_some(filters, query=query, words=words, at=at))
+    ranks = _ranks(parts, first=first, last=last, size=size)
     page = Page(
-        found,
-        next_key=_key(first + size) if has_next and first + size < SHOWN else None,
+        _cases(ranks[:size]),
+        next_key=_key(first + size) if len(ranks) > size and first + size < SHOWN else None,
         previous_key=_key(max(first - size, 0)) if first else None,
     )
-    return Found(page, len(wanted))
+    return Found(page, len(words))
 
 
-def _seen(filters: Filter, *, query: str, at: datetime) -> QuerySet[SearchEntry]:
-    """What the index of words gives of what the asker may see. Cases are read only where a rarer filter asks them."""
+# ---------------------------------------------------------------- what the index gives
+
+
+def _newest(filters: Filter, *, query: str, at: datetime) -> Part:
+    """The newest entries with these terms of what the asker may see: keys of cases are made in the order of time.
+
+    Cases are read only where a rarer filter asks them. Sorted by an expression: by the key alone PostgreSQL would
+    rather walk all entries from the newest on, and read the terms of each.
+    """
     entries = SearchEntry.objects.filter(terms=TermsQuery(query))
     if filters.bodies is not None and not filters.unrouted:
         entries = entries.filter(among("holder", filters.bodies))
-    return entries.filter(
-        **{f"case__{name}": value for name, value in lookups(filters=filters, at=at).items()}
+    asked = {f"case__{name}": value for name, value in lookups(filters=filters, at=at).items()}
+    newest = entries.filter(**asked).order_by(Cast("pk", TextField()).desc()).values("case_id", "terms")
+    sql, values = newest[:RANKED].query.sql_with_params()
+    return Part(sql, list(values))
+
+
+def _with_every(filters: Filter, *, query: str, words: int, at: datetime) -> Part:
+    """Entries with all the words."""
+    newest = _newest(filters, query=query, at=at)
+    return Part(_RANKED.format(covered="%s", newest=newest.sql), [words, query, at, *newest.values])
+
+
+def _with_some(filters: Filter, *, query: str, words: Sequence[str], at: datetime) -> Part:
+    """Entries with some of the words and not all."""
+    some = searching.tsquery(filters.search, any_word=True)
+    newest = _newest(filters, query=f"({some}) & !({query})", at=at)
+    covered = " + ".join(["(entry.terms @@ %s::tsquery)::int"] * len(words))
+    return Part(_RANKED.format(covered=covered, newest=newest.sql), [*words, some, at, *newest.values])
+
+
+def _ranks(parts: Sequence[Part], *, first: int, last: int, size: int) -> list[Rank]:
+    """The best of the entries with all words; those with some are not even looked for where these fill the page."""
+    every, *some = parts
+    sql, values = _EVERY.format(ranked=every.sql, order=_ORDER), [*every.values, last - first, first]
+    if some:
+        sql, values = (
+            sql + _AND_SOME.format(ranked=some[0].sql, order=_ORDER),
+            [*values, *some[0].values, size, size],
+        )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, values)
+        return [Rank(case, covered) for case, covered in cursor.fetchall()]
+
+
+def _cases(ranks: Sequence[Rank]) -> list[Case]:
+    """The cases in the order of their ranks. One statement, none for no cases."""
+    found = (
+        Case.objects.filter(pk__in=[rank.case for rank in ranks])
+        .select_related("holder", "territory", "assignee")
+        .annotate(words=Left("submission__text", READ))
     )
+    by_id: dict[UUID, Any] = {case.pk: case for case in found} if ranks else {}
+    for rank in ranks:
+        by_id[rank.case].covered = rank.covered
+    return [by_id[rank.case] for rank in ranks]
 
 
-def _with_some(filters: Filter, *, known: Sequence[Case], size: int, at: datetime) -> list[Case]:
-    """Cases that have some of the words, those with the most of them first."""
-    query = searching.tsquery(filters.search, any_word=True)
-    others = _seen(filters, query=query, at=at).exclude(pk__in=[case.pk for case in known])
-    covered = sum(
-        (_has(word) for word in searching.each_word(filters.search)),
-        start=Value(0, output_field=IntegerField()),
-    )
-    return _best(others, query=query, covered=covered, at=at, part=slice(0, size))
-
-
-def _has(word: str) -> Expression:
-    return Choice(When(terms=TermsQuery(word), then=Value(1)), default=Value(0), output_field=IntegerField())
-
-
-def _best(
-    entries: QuerySet[SearchEntry], *, query: str, covered: Any, at: datetime, part: slice
-) -> list[Case]:
-    """A part of the newest entries, sorted by how many of the words they have, then by how near the words stand, how
-    much they weigh and how new the case is: after a year a case counts half. One statement, which ranks by the
-    entries alone and reads the files only of what is shown.
-    """
-    age = Func(
-        Value(at) - F("case__submitted_at"),
-        template="EXTRACT(EPOCH FROM %(expressions)s)::float8 / 31557600",
-        output_field=FloatField(),
-    )
-    nearness = SearchRank(F("terms"), TermsQuery(query), cover_density=True, normalization=Value(1))
-    order = ("-covered", "-score", "-case__submitted_at", "-pk")
-
-    def ranked(chosen: QuerySet[SearchEntry, Any]) -> QuerySet[SearchEntry]:
-        some = SearchEntry.objects.filter(pk__in=chosen)
-        return some.annotate(covered=covered, score=nearness / (Value(1.0) + age)).order_by(*order)
-
-    shown = ranked(ranked(_newest(entries)).values("pk")[part]).select_related(
-        "case__holder", "case__territory", "case__assignee"
-    )
-    return [
-        _case(entry) for entry in shown.defer("terms").annotate(words=Left("case__submission__text", READ))
-    ]
-
-
-def _case(entry: Any) -> Case:
-    case: Any = entry.case
-    case.words, case.covered = entry.words, entry.covered
-    found: Case = case
-    return found
-
-
-def _newest(entries: QuerySet[SearchEntry]) -> QuerySet[SearchEntry, Any]:
-    """The newest of some entries: keys of cases are made in the order of time. Sorted by an expression: by the key
-    alone PostgreSQL would rather walk all entries from the newest on, and read the terms of each.
-    """
-    return entries.order_by(Cast("pk", TextField()).desc()).values("pk")[:RANKED]
+# ---------------------------------------------------------------- pages
 
 
 def _key(offset: int) -> str:
