@@ -115,6 +115,7 @@ def test_every_receipt_that_was_checked_holds(told: Any) -> None:
     assert checked["receipts"] == checked["hold"] > 0
 
 
+@pytest.mark.xdist_group("bench")
 def test_the_machine_is_described_without_its_name(told: Any) -> None:
     assert {"date", "processor", "cores", "memory_gb", "python", "postgresql", "fsync", "load"} <= set(
         told["machine"]

@@ -53,6 +53,7 @@ __all__ = [
     "offices_in",
     "official_name",
     "officials",
+    "officials_among",
     "officials_of",
     "organisation",
     "past_term",
@@ -162,6 +163,19 @@ def officials_of(*, body: str, at: datetime, roles: Collection[OfficialRole] = (
     """Who is in office in a body, each with account and person: to assign work to, to sign, to answer."""
     found = _in_force(day(at)).filter(body__code=body).select_related("account__person", "body")
     return list((found.filter(role__in=roles) if roles else found).order_by("role", "id"))
+
+
+def officials_among(
+    *, bodies: Collection[str] | None, at: datetime, roles: Collection[OfficialRole], most: int
+) -> list[Official]:
+    """At most so many who are in office in some of these bodies, or in any (None), with account, person and body.
+
+    One statement.
+    """
+    found = _in_force(day(at)).filter(role__in=roles).select_related("account__person", "body")
+    if bodies is not None:
+        found = found.filter(body__in=bodies)
+    return list(found.order_by("id")[:most])
 
 
 def offices_in(*, body: str) -> list[Official]:

@@ -14,6 +14,8 @@ from jauap.modules.answers import operations, queries
 from jauap.modules.answers.operations import Words
 from jauap.modules.answers.policies import PUBLISHERS
 
+CAPITAL = "710000000"
+
 
 def written() -> list[dict[str, Any]]:
     """The questions and answers that stand in `data/answers.toml`: a topic, and words by language."""
@@ -45,15 +47,10 @@ def fill(*, at: datetime) -> None:
 
 
 def _office(*, topic: str, at: datetime) -> Official | None:
-    """Somebody who speaks for the body of the topic in the capital, else for any body."""
+    """Somebody who speaks for a body of the topic in the capital, the nearest first; else for any body."""
     roles = [OfficialRole(role) for role in PUBLISHERS]
-    capital = "710000000"
-    codes = (
-        [one.body.code for one in state_bodies.competent(topic=topic, territory=capital, on=at.date())]
-        if topic
-        else []
-    )
-    for code in [*codes, *state_bodies.directory().bodies]:
-        if found := people.officials_of(body=code, at=at, roles=roles):
+    nearest = state_bodies.competent(topic=topic, territory=CAPITAL, on=at.date()) if topic else []
+    for bodies in [*([one.body.code] for one in nearest), None]:
+        if found := people.officials_among(bodies=bodies, at=at, roles=roles, most=1):
             return found[0]
     return None

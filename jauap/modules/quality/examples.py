@@ -1,7 +1,6 @@
 """What the demonstration shows of the quality review: answers drawn from its last months, and some reviewed."""
 
 from datetime import datetime
-from itertools import islice
 
 from jauap.kernel.people import queries as people
 from jauap.kernel.people.queries import Official
@@ -30,10 +29,9 @@ def _reviewers(at: datetime) -> list[Official]:
     """Officials of the bodies whose answers were drawn and of those above them, at most `REVIEWERS`."""
     directory = state_bodies.directory()
     above = [directory.superior(code=body, on=at.date()) for body in queries.drawn_bodies()]
-    codes = dict.fromkeys(body.code for body in above if body is not None)
+    codes = {body.code for body in above if body is not None}
     roles = [OfficialRole(role) for role in rules.REVIEWERS]
-    found = (one for code in codes for one in people.officials_of(body=code, at=at, roles=roles))
-    return list(islice(found, REVIEWERS))
+    return people.officials_among(bodies=codes, at=at, roles=roles, most=REVIEWERS)
 
 
 def _opinion(number: int) -> tuple[Overall, dict[str, Mark]]:

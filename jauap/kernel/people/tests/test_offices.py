@@ -153,3 +153,17 @@ def test_who_sees_a_whole_iin(role):
     assert policies.may_override_iin(actor=in_office(role)) == at_the_counter
     assert policies.may_register_others(actor=in_office(role)) == at_the_counter
     assert not policies.may_see_iin(actor=CITIZEN, holder="kz-example")
+
+
+@pytest.mark.django_db
+def test_officials_among_bodies_cost_one_statement(django_assert_num_queries):
+    first, second = (testing.official(role=OfficialRole.HEAD) for _ in range(2))
+    testing.official(role=OfficialRole.REGISTRAR)
+
+    with django_assert_num_queries(1):
+        found = queries.officials_among(bodies=["kz-example"], at=AT, roles=[OfficialRole.HEAD], most=5)
+        assert [one.body.code for one in found] == ["kz-example"] * 2
+
+    assert found == [first, second]
+    assert queries.officials_among(bodies=None, at=AT, roles=[OfficialRole.HEAD], most=1) == [first]
+    assert queries.officials_among(bodies=["other"], at=AT, roles=[OfficialRole.HEAD], most=1) == []
