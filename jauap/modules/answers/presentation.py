@@ -3,12 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from django.utils.translation import get_language
+
 from jauap.kernel.people import masking
 from jauap.kernel.people.masking import Finding
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.territories import queries as territories
 from jauap.lib.text import excerpt, searching
 from jauap.modules.answers import queries
+from jauap.modules.answers.forms import NAMES
 from jauap.modules.answers.models import PublishedAnswer
 from jauap.ui import formats
 
@@ -19,7 +22,7 @@ SHOWN = 220
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One answer of a list; the words that were looked for are marked."""
+    """One answer of a list; the words that were looked for are marked. Its language is named where it is another."""
 
     answer: PublishedAnswer
     title: list[Piece]
@@ -27,11 +30,12 @@ class Line:
     topic: str
     body: str
     place: str
+    language: str
 
 
 def lines(rows: Iterable[PublishedAnswer], *, q: str = "") -> list[Line]:
     """The lines of a list. Names come from memory; the directory is read once."""
-    bodies = state_bodies.directory()
+    bodies, reader = state_bodies.directory(), get_language()
     return [
         Line(
             answer=row,
@@ -40,6 +44,7 @@ def lines(rows: Iterable[PublishedAnswer], *, q: str = "") -> list[Line]:
             topic=str(bodies.topics[row.topic].name) if row.topic in bodies.topics else "",
             body=str(bodies.bodies[row.body].name) if row.body in bodies.bodies else row.body,
             place=place_name(row.territory),
+            language=NAMES[row.language] if row.language != reader else "",
         )
         for row in rows
     ]

@@ -7,7 +7,7 @@ from functools import cached_property
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import Count, F, QuerySet
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet
 
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.choices import Flag
@@ -61,21 +61,35 @@ def shown() -> QuerySet[PublishedAnswer]:
 
 
 def listed(
-    *, asked: Filter, size: int = 20, after: str | None = None, before: str | None = None
+    *, asked: Filter, reader: str = "", size: int = 20, after: str | None = None, before: str | None = None
 ) -> Page[PublishedAnswer]:
     """Published answers, the newest first, one page by key; with words, the best `MOST_FOUND`. One statement.
 
+    For a `reader` of a language, what is written in several stands once, in theirs where it can.
     Refuses `NotAPage`.
     """
     rows = _filtered(asked)
     if not asked.q.strip():
+        if reader and not asked.language:
+            theirs = shown().filter(group=OuterRef("group"), language=reader)
+            rows = rows.filter(Q(language=reader) | ~Exists(theirs))
         return page(rows, keys=["-published_at", "-id"], size=size, after=after, before=before)
     raw = searching.tsquery(asked.q)
     if not raw:
         return Page([])
     query = SearchQuery(raw, search_type="raw", config="simple")
     ranked = rows.filter(search=query).annotate(rank=SearchRank(F("search"), query))
-    return Page(list(ranked.order_by("-rank", "-published_at")[:MOST_FOUND]))
+    found = list(ranked.order_by("-rank", "-published_at")[:MOST_FOUND])
+    return Page(_once(found, reader) if reader else found)
+
+
+def _once(found: list[PublishedAnswer], reader: str) -> list[PublishedAnswer]:
+    """Each answer in one language, at the place of the best one."""
+    kept: dict[UUID, PublishedAnswer] = {}
+    for row in found:
+        if row.group not in kept or row.language == reader:
+            kept[row.group] = row
+    return list(kept.values())
 
 
 def _filtered(asked: Filter) -> QuerySet[PublishedAnswer]:

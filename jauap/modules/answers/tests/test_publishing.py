@@ -182,6 +182,30 @@ def test_a_general_answer_stands_in_its_languages(head: Member, now: datetime, c
     assert lines.count("\n") == 2
 
 
+def test_a_list_shows_a_general_answer_once_in_the_language_of_the_reader(
+    head: Member, now: datetime, client: Client, published: PublishedAnswer
+) -> None:
+    kazakh = Words(title="Автобус жүрісі", question="Автобус қашан жүреді?", answer="Кесте аялдамада тұр.")
+    russian = Words(title="Ход автобуса", question="Когда ходит автобус?", answer="Расписание на остановке.")
+    kk, _ru = operations.publish_general(
+        words={"kk": kazakh, "ru": russian},
+        topic="",
+        territory="",
+        body=DIRECTORATE,
+        by=head.actor(at=now),
+        at=now,
+    )
+
+    newest, found, narrowed = (
+        [line.answer.title for line in client.get(f"/kk/answers/{query}").context["lines"]]
+        for query in ("", "?q=автобус", "?language=ru")
+    )
+
+    assert set(newest) == {kk.title, published.title}
+    assert set(found) == {kk.title, published.title}
+    assert set(narrowed) == {russian.title, published.title}
+
+
 def test_bad_input_is_answered(client: Client, published: PublishedAnswer) -> None:
     for text in ("", "а", "автобус " * 6000, "<script>alert(1)</script>", "'|&!():*\\ " * 500):
         assert client.post("/ru/answers/suggest/", {"text": text}).status_code == 200

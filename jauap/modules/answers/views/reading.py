@@ -25,7 +25,12 @@ def home(request: HttpRequest) -> HttpResponse:
     form = SearchForm(request.GET, offered=presentation.choices())
     asked = Filter(**form.chosen())
     try:
-        page = queries.listed(asked=asked, after=request.GET.get("after"), before=request.GET.get("before"))
+        page = queries.listed(
+            asked=asked,
+            reader=get_language() or "",
+            after=request.GET.get("after"),
+            before=request.GET.get("before"),
+        )
     except NotAPage as refusal:
         refusals.as_message(request, refusal)
         return redirect("answers:home")
