@@ -209,14 +209,14 @@ def _measures(card: Card) -> list[Measure]:
     return [
         Measure(title=_("The first suggestion is right"), value=right[0], note=right[1]),
         Measure(
-            title=_("One of three is right"),
+            title=_("Right among the first three"),
             value=_percent(unseen["top3"]),
             note=_("of {rows} cases that it had never seen").format(rows=_number(unseen["rows"])),
         ),
         Measure(
             title=_("It is sure"),
             value=sure[0],
-            note=_("from a confidence of {threshold} on; otherwise the words decide, or a person").format(
+            note=_("from a confidence of {threshold} on; otherwise word lists decide, or a person").format(
                 threshold=_percent(threshold)
             )
             if threshold <= 1

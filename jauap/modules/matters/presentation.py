@@ -347,7 +347,7 @@ def chain(problem: Problem, steps: Sequence[PlanStep], *, today: date) -> list[E
 def tabs(current: str, *, role: str, scope: str) -> list[Tab]:
     """The two pages of an official, as wide as the one that is shown."""
     query = "" if scope else "?scope=own"
-    titles = {"clusters": _("Now: like cases"), "problems": _("What comes back")}
+    titles = {"clusters": _("Similar open cases"), "problems": _("Recurring matters")}
     return [
         Tab(title=title, url=reverse(f"matters:{name}") + query, is_current=name == current)
         for name, title in titles.items()
