@@ -104,6 +104,14 @@ def was_submitted(*, key: UUID) -> bool:
     return Case.objects.filter(submission_key=key).exists()
 
 
+def heard_together(*, case: Case) -> int:
+    """How many others are heard together with a case: the voices joined to it, or the other voices of the main case
+    that it was joined to, with that one. One statement.
+    """
+    # One count for both: a voice counts itself in place of its main case.
+    return Case.objects.filter(joined_to=case.joined_to_id or case.pk).count()
+
+
 def by_reference(*, reference: str) -> Case:
     """One case by the reference that people say. Refuses `NotAReference`, `NoSuchCase`."""
     case = Case.objects.select_related(*_READ).filter(reference=parse_reference(reference)).first()

@@ -45,6 +45,15 @@ def test_a_voice_that_is_split_off_has_the_term_it_would_have_had(main: Case, re
     assert kinds(main)[-1] == "case.voice_split"
 
 
+def test_everybody_is_heard_together_with_the_same_number_of_others(main: Case, registrar: Member) -> None:
+    assert queries.heard_together(case=main) == 0
+
+    voices = [voice_of(main, by=registrar) for _voice in range(2)]
+
+    assert queries.heard_together(case=main) == 2
+    assert [queries.heard_together(case=voice) for voice in voices] == [2, 2]
+
+
 def test_what_ran_out_while_it_was_joined_is_late_at_once(main: Case, registrar: Member) -> None:
     voice = voice_of(main, by=registrar)
     much_later = LATER + timedelta(days=60)

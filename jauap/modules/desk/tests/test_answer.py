@@ -6,11 +6,13 @@ from typing import Any
 import pytest
 
 from jauap.kernel.cases import operations as cases
+from jauap.kernel.cases import testing
 from jauap.kernel.cases.models import Answer, Case
 from jauap.kernel.people import operations as people
 from jauap.kernel.procedures.statuses import Outcome, Status
 from jauap.modules.desk import advice, wordings
 from jauap.modules.desk.models import AnswerTemplate, KeptAnswer
+from tests.cast import CITY, DIRECTORATE
 
 pytestmark = pytest.mark.usefixtures("country")
 
@@ -192,6 +194,20 @@ def test_the_head_signs_exactly_what_is_shown(enter, head, drafted):
     assert signed.signed_by_id == head.office.pk
     letter = client.get(address(drafted, f"answers/{signed.pk}.pdf"))
     assert letter.content.startswith(b"%PDF")
+
+
+def test_who_signs_for_several_voices_is_told_how_many(enter, head, registrar, drafted, now):
+    alone = text_of(enter(head).get(address(drafted, "answer/")))
+    for _voice in range(2):
+        voice = testing.case(at=now, body=DIRECTORATE, territory=CITY)
+        cases.register(case_id=voice.pk, by=registrar.actor(at=now), at=now)
+        cases.join(case_id=voice.pk, main_id=drafted.pk, by=head.actor(at=now), at=now)
+
+    page = text_of(enter(head).get(address(drafted, "answer/")))
+
+    assert "Sign and send" in alone
+    assert "joined to the case" not in alone
+    assert "2 more people wrote about this matter and were joined to the case" in page
 
 
 def test_a_draft_that_changed_is_shown_again_before_it_is_signed(enter, head, executor, drafted, now):

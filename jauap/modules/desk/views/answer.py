@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
+from jauap.kernel.cases import queries as cases
 from jauap.kernel.procedures.statuses import Outcome, Verb
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
@@ -198,6 +199,7 @@ def sign(request: HttpRequest, reference: str) -> HttpResponse:
         "letter": papers.shown(found, answer=answer, signer=asking.office(request)) if answer else None,
         "missing": editor.missing(found),
         "advice": advising.of_draft(found, answer) if answer else None,
+        "others": cases.heard_together(case=found.case),
         "is_lawful": Verb.ANSWER in found.moves,
         "at": found.at,
     }
