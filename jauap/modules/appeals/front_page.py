@@ -3,8 +3,8 @@
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 
+from jauap.kernel.routing import emergency
 from jauap.lib import clock
-from jauap.modules.appeals import emergency
 from jauap.modules.appeals.forms import FindForm
 from jauap.modules.appeals.views import drafting
 

@@ -14,14 +14,17 @@ from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.queries import CaseFile
 from jauap.kernel.cases.telling import Letter, body_name, moment
 from jauap.kernel.procedures.sentences import in_words
+from jauap.kernel.routing import emergency
 from jauap.lib.ids import format_reference
-from jauap.ui.paper import Answer, Line, Receipt, proofs, qr_svg, render_pdf
+from jauap.ui.paper import Answer, Line, Receipt, calls, proofs, qr_svg, render_pdf
 
 
 def receipt(*, file: CaseFile, secret: str, at: datetime) -> bytes:
     """The slip of APPC art. 64(2): number, date, time, who received it; with the code only when it is known."""
     case, language = file.case, get_language() or "kk"
     signed = receipts.of_submission(case=case, at=at, is_opened=True)
+    words = file.submission.text if file.submission else ""
+    danger = emergency.heard(words, at=at)
     address = settings.SITE_URL + (
         reverse("appeals:link", args=[case.reference, secret]) if secret else reverse("appeals:find")
     )
@@ -44,7 +47,8 @@ def receipt(*, file: CaseFile, secret: str, at: datetime) -> bytes:
             check_label=_("Follow your appeal here:"),
             check_address=address,
             text_label=_("What you wrote"),
-            text=(file.submission.text if file.submission else "") or erased.sentence(case),
+            text=words or erased.sentence(case),
+            help=calls.help_of(danger.numbers, is_despair=danger.is_despair) if danger else None,
             proof=proofs.proof(reference=case.reference, fact_hash=bytes(signed.fact.hash), log=signed.log)
             if signed
             else None,

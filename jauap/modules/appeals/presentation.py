@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from jauap.kernel.people import queries as people
 from jauap.kernel.people import rules as identity
+from jauap.kernel.routing import emergency
+from jauap.kernel.routing.emergency import Emergency
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.state_bodies.entries import Body
 from jauap.kernel.territories import queries as territories
 from jauap.lib.refusals import Refusal
-from jauap.modules.appeals import emergency, queries
+from jauap.modules.appeals import queries
 from jauap.modules.appeals.answers import Answers
-from jauap.modules.appeals.emergency import Emergency
 from jauap.modules.appeals.neighbours import Neighbours
 from jauap.modules.appeals.queries import DraftFile, PlaceOption, Preview
 from jauap.modules.appeals.rules import DEFECTS, Treatment

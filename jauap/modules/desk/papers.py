@@ -15,10 +15,11 @@ from jauap.kernel.cases.queries import Case, CaseFile
 from jauap.kernel.people import queries as people
 from jauap.kernel.people.queries import Official
 from jauap.kernel.procedures.statuses import Outcome
+from jauap.kernel.routing import emergency
 from jauap.lib.ids import format_reference
 from jauap.modules.desk.situation import Situation
 from jauap.ui import formats
-from jauap.ui.paper import Answer, Line, Receipt, proofs, qr_svg, render_pdf
+from jauap.ui.paper import Answer, Line, Receipt, calls, proofs, qr_svg, render_pdf
 
 
 def letter(situation: Situation, *, answer: AnswerRow, signer: Official | None) -> bytes:
@@ -83,6 +84,7 @@ def slip(
     signed = receipts.of_submission(case=case, at=at)
     address = settings.SITE_URL + path
     came = arrival.of(case=case, history=file.history)
+    danger = emergency.heard(file.submission.text, at=at) if file.submission else None
     late = (Line(came.entered_label, _moment(came.entered_at, language)), Line(_("Delay"), came.delay))
     return render_pdf(
         "receipt",
@@ -105,6 +107,7 @@ def slip(
             qr=qr_svg(address),
             check_label=_("Follow your appeal here:"),
             check_address=address,
+            help=calls.help_of(danger.numbers, is_despair=danger.is_despair) if danger else None,
             proof=proofs.proof(reference=case.reference, fact_hash=bytes(signed.fact.hash), log=signed.log)
             if signed
             else None,

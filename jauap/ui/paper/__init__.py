@@ -10,7 +10,7 @@ The files are PDF/A-2a (kept for decades; PDF/A-3a when one carries a file) and 
 give the same bytes.
 """
 
-from jauap.ui.paper.documents import Answer, Chart, Figures, Line, Measure, Proof, Receipt, Table
+from jauap.ui.paper.documents import Answer, Chart, Figures, Help, Line, Measure, Proof, Receipt, Table
 from jauap.ui.paper.qr import qr_svg
 from jauap.ui.paper.render import CannotBeSet, Carried, render_pdf, render_png
 
@@ -20,6 +20,7 @@ __all__ = [
     "Carried",
     "Chart",
     "Figures",
+    "Help",
     "Line",
     "Measure",
     "Proof",

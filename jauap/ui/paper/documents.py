@@ -27,6 +27,15 @@ class Proof:
 
 
 @dataclass(frozen=True)
+class Help:
+    """Whom to call when an appeal is too slow."""
+
+    title: str
+    note: str
+    lines: tuple[Line, ...]  # the number, and who answers
+
+
+@dataclass(frozen=True)
 class Receipt:
     """The proof that a voice was received (slip of APPC art. 64: number, date, time, name, position)."""
 
@@ -44,6 +53,7 @@ class Receipt:
     fingerprint: str = ""  # hash of the signed receipt, in hexadecimal
     text_label: str = ""
     text: str = ""  # what the applicant wrote, when it is to be repeated
+    help: Help | None = None
     proof: Proof | None = None
     page_label: str = ""  # "Page {page} of {pages}"
 

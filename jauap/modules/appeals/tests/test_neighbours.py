@@ -133,9 +133,10 @@ def test_the_offer_comes_after_the_page_and_joins(client: Client, pit: Case):
     assert "<html" not in fragment
     assert PIT not in fragment
 
-    client.post("/en/appeal/check/", {"joins": pit.reference})
+    receipt = client.post("/en/appeal/check/", {"joins": pit.reference}, follow=True).content.decode()
     voice = Case.objects.exclude(pk=pit.pk).get()
     assert (voice.status, voice.joined_to_id) == (Status.JOINED, pit.pk)
+    assert "It is heard together with 1 other appeal about the same matter" in receipt
 
 
 def test_without_scripts_a_button_brings_the_offer_and_sends_nothing(client: Client, pit: Case):

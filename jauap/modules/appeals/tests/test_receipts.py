@@ -2,6 +2,7 @@
 
 import io
 import json
+import re
 from typing import Any
 from uuid import uuid4
 
@@ -110,6 +111,33 @@ def test_the_window_gives_a_file_and_a_paper_that_carries_it(client):
     text = "".join(sheet.extract_text() for sheet in paper.pages)
     assert "tlog-proof@v1" in text
     assert str(verdict(carried).claims["fact_hash"])[:8] in text
+
+
+GAS = "В подъезде запах газа, люди задыхаются, Алматы, Абая 50"
+DESPAIR = "Больше не могу, хочу умереть. Никто не помогает."
+
+
+@pytest.mark.parametrize(
+    ("words", "said", "numbers"),
+    [
+        (GAS, "Is somebody in danger now?", ("104", "112", "103")),
+        (DESPAIR, "You do not have to be alone with this", ("150",)),
+        (WORDS, "", ()),
+    ],
+)
+def test_the_paper_says_whom_to_call(client, words, said, numbers):
+    write(client, words=words)
+    client.post("/en/appeal/check/")
+
+    page = client.get("/en/appeal/receipt/").content.decode()
+    paper = pypdf.PdfReader(io.BytesIO(client.get("/en/appeal/receipt.pdf").content))
+    text = " ".join(sheet.extract_text() for sheet in paper.pages)
+
+    for number in numbers:
+        assert f"tel:{number}" in page
+        assert re.search(rf"\b{number}\b", text)
+    assert said in " ".join(text.split())
+    assert bool(numbers) == ("tel:" in page) == ("Call at once" in text or "call one of them" in text)
 
 
 def test_a_stranger_gets_no_receipt(client):

@@ -8,8 +8,9 @@ from django.views.decorators.http import require_GET
 
 from jauap.kernel.cases import arrival, receipts, telling
 from jauap.kernel.cases import queries as cases
+from jauap.kernel.routing import emergency
 from jauap.lib import clock
-from jauap.modules.appeals import browser, emergency, papers, queries
+from jauap.modules.appeals import browser, papers, queries
 from jauap.modules.appeals.queries import Draft
 from jauap.modules.appeals.refusals import NoDraft
 from jauap.modules.appeals.views import drafting
@@ -51,6 +52,7 @@ def receipt(request: HttpRequest) -> HttpResponse:
         "registration": cases.explained_registration(case=file.case, at=at),
         "is_signed_in": drafting.account_id(request) is not None,
         "emergency": emergency.heard(file.submission.text, at=at) if file.submission else None,
+        "others": cases.heard_together(case=file.case) if file.case.joined_to_id else 0,
         "at": at,
     }
     return render(request, "appeals/receipt.html", context)

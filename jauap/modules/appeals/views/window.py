@@ -12,10 +12,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from jauap.kernel.cases.rules import LONGEST_TEXT
+from jauap.kernel.routing import emergency
 from jauap.kernel.state_bodies.entries import Body
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
-from jauap.modules.appeals import browser, emergency, neighbours, operations, presentation, queries
+from jauap.modules.appeals import browser, neighbours, operations, presentation, queries
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.forms import ChangeForm, PlaceForm, WhatForm, WhoForm
 from jauap.modules.appeals.queries import Draft

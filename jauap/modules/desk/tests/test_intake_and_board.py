@@ -64,6 +64,31 @@ def test_a_letter_is_taken_down_with_both_days(enter, registrar, now):
     assert client.get("/en/desk/intake/slip.pdf").content.startswith(b"%PDF")
 
 
+GAS = "В подъезде сильный запах газа, люди задыхаются."
+
+
+def test_a_letter_that_tells_of_danger_says_whom_to_call(enter, registrar, now):
+    client = enter(registrar)
+
+    done = text_of(client.post("/en/desk/intake/", letter(now.date(), text=GAS), follow=True))
+    slip = paper_of(client.get("/en/desk/intake/slip.pdf"))
+
+    assert "Tell the applicant whom to call" in done
+    assert "Is somebody in danger now?" in slip
+    for number in ("104", "112"):
+        assert number in re.sub(r"\d{4,}", "", done)
+        assert re.search(rf"\b{number}\b", slip)
+
+
+def test_a_letter_without_danger_says_nothing_of_it(enter, registrar, now):
+    client = enter(registrar)
+
+    done = text_of(client.post("/en/desk/intake/", letter(now.date()), follow=True))
+
+    assert "whom to call" not in done
+    assert "in danger" not in paper_of(client.get("/en/desk/intake/slip.pdf"))
+
+
 def test_a_letter_entered_late_shows_both_instants_and_the_delay(enter, registrar, citizen, now):
     client = enter(registrar)
 

@@ -14,6 +14,7 @@ from jauap.kernel.calendars import zones
 from jauap.kernel.cases import arrival, receipts
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.procedures.procedure import Procedure
+from jauap.kernel.routing import emergency
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib import clock
 from jauap.lib.encryption import decrypt, encrypt
@@ -125,10 +126,13 @@ def done(request: HttpRequest) -> HttpResponse:
     last = request.session.get(LAST)
     if not last:
         return redirect("desk:intake")
+    at = clock.now()
     case = cases.by_reference(reference=last["reference"])
+    file = cases.file(case=case)
     context = {
         "case": case,
-        "came": arrival.of(case=case, history=cases.file(case=case).history),
+        "came": arrival.of(case=case, history=file.history),
+        "emergency": emergency.heard(file.submission.text, at=at) if file.submission else None,
         "code": _code(last),
         "is_own": case.holder_id == asking.office(request).body_id,
     }

@@ -1,4 +1,4 @@
-"""Whom to call when an appeal is too slow: shown while one writes, before sending, on the receipt. Nothing is decided."""
+"""Whom to call when an appeal is too slow: told while one writes, before sending, on receipts. Nothing is decided."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +16,11 @@ class Emergency:
 
     lines: Sequence[HelpLine]
     is_despair: bool = False
+
+    @property
+    def numbers(self) -> list[tuple[str, str]]:
+        """Each number with the name of who answers, in the language that is active now."""
+        return [(line.number, str(line.name)) for line in self.lines]
 
 
 def heard(text: str, *, at: datetime) -> Emergency | None:
