@@ -174,7 +174,7 @@ def officials_among(
     """
     found = _in_force(day(at)).filter(role__in=roles).select_related("account__person", "body")
     if bodies is not None:
-        found = found.filter(body__in=bodies)
+        found = found.filter(body__code__in=bodies)
     return list(found.order_by("id")[:most])
 
 

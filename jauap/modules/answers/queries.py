@@ -71,15 +71,16 @@ def listed(
     rows = _filtered(asked)
     if not asked.q.strip():
         if reader and not asked.language:
-            theirs = shown().filter(group=OuterRef("group"), language=reader)
-            rows = rows.filter(Q(language=reader) | ~Exists(theirs))
+            same = shown().filter(group=OuterRef("group"))
+            better = same.filter(Q(language=reader) | Q(language__lt=OuterRef("language")))
+            rows = rows.filter(Q(language=reader) | ~Exists(better))
         return page(rows, keys=["-published_at", "-id"], size=size, after=after, before=before)
     raw = searching.tsquery(asked.q)
     if not raw:
         return Page([])
     query = SearchQuery(raw, search_type="raw", config="simple")
     ranked = rows.filter(search=query).annotate(rank=SearchRank(F("search"), query))
-    found = list(ranked.order_by("-rank", "-published_at")[:MOST_FOUND])
+    found: list[PublishedAnswer] = [*ranked.order_by("-rank", "-published_at")[:MOST_FOUND]]
     return Page(_once(found, reader) if reader else found)
 
 
