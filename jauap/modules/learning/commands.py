@@ -4,6 +4,7 @@ import json
 
 import click
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from jauap.kernel.ledger.types import SYSTEM
 from jauap.kernel.routing import operations as routing
@@ -61,10 +62,20 @@ def list_(*, as_json: bool, language: str) -> None:
             version = card.version
             click.echo(
                 f"{version.number:>4}  {version.predicts:<6} {version.made_at:%Y-%m-%d %H:%M}  "
-                f"{version.get_standing_display():<12} {version.rows:>7} cases, "
-                f"{card.verdict.right} of {card.verdict.rows} right; "
-                f"suggested {card.suggested}, corrected {card.corrected}"
+                f"{version.get_standing_display():<14} {_counts(card)}"
             )
+
+
+def _counts(card: Card) -> str:
+    return _(
+        "learned from {rows} cases; {right} of {of} right; suggested {suggested}, corrected {corrected}"
+    ).format(
+        rows=card.version.rows,
+        right=card.verdict.right,
+        of=card.verdict.rows,
+        suggested=card.suggested,
+        corrected=card.corrected,
+    )
 
 
 @model.command()
@@ -104,7 +115,10 @@ def rollback(*, number: int | None, predicts: str, why: str) -> None:
 def _told(card: Card) -> list[str]:
     version = card.version
     return [
-        f"Version {version.number}, {version.get_predicts_display()}: {version.get_standing_display()}",
+        _("Version {number}: {predicts}").format(
+            number=version.number, predicts=version.get_predicts_display()
+        )
+        + f" · {version.get_standing_display()}",
         card.verdict.sentence,
     ]
 

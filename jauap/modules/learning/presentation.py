@@ -197,7 +197,7 @@ def _about(card: Card) -> list[Row]:
 def _maker(version: ModelVersion) -> str:
     """Who had it learned, by office and not by name."""
     if Actor.from_dict(version.made_by).kind == ActorKind.SYSTEM:
-        return _("the job of the night")
+        return _("the program itself: at night, or by a command of its operator")
     return _("an administrator")
 
 
@@ -308,7 +308,8 @@ def _percent(share: float) -> str:
 
 
 def _points(share: float) -> str:
-    return formats.number(round(share * 100, 1), get_language() or "en")
+    """With a minus that is no hyphen: two of them stand in one sentence."""
+    return formats.number(round(share * 100, 1), get_language() or "en").replace("-", "−")
 
 
 def _number(value: int) -> str:

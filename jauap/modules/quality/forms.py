@@ -1,7 +1,5 @@
 """The form of a review."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -19,9 +17,19 @@ LABELS = {
 }
 
 
+def _question(name: str) -> forms.ChoiceField:
+    return forms.ChoiceField(label=LABELS[name], widget=forms.RadioSelect, choices=Mark.choices)
+
+
 class ReviewForm(Form):
     """Six questions, what the answer is all in all, and a comment."""
 
+    questions = _question("questions")
+    law = _question("law")
+    facts = _question("facts")
+    plain = _question("plain")
+    respectful = _question("respectful")
+    remedies = _question("remedies")
     overall = forms.ChoiceField(
         label=_("All in all it is"), widget=forms.RadioSelect, choices=Overall.choices
     )
@@ -32,16 +40,6 @@ class ReviewForm(Form):
         max_length=2_000,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-
-    field_order = (*QUESTIONS, "overall", "comment")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for name in QUESTIONS:
-            self.fields[name] = forms.ChoiceField(
-                label=LABELS[name], widget=forms.RadioSelect, choices=Mark.choices
-            )
-        self.order_fields(self.field_order)
 
     @property
     def marks(self) -> dict[str, Mark]:

@@ -119,9 +119,7 @@ def _of_questions(questions: Sequence[Touched]) -> Iterator[Hint]:
     for one in questions:
         if not one.is_touched:
             code = _LACKS[one.lacks] if one.lacks else "question_untouched"
-            yield Hint(
-                code, words=(one.question.sign,) if one.question.sign != "?" else (), about=one.question.text
-            )
+            yield Hint(code, about=one.question.text)
 
 
 def _of_law(text: str, remedies: str, language: str, appeal_language: str) -> Iterator[Hint]:
