@@ -15,8 +15,9 @@ from jauap.kernel.cases.searchable import SearchEntry
 from jauap.kernel.ledger.types import SYSTEM
 from jauap.kernel.people.erasing import Order
 from jauap.kernel.people.types import Ground
+from jauap.kernel.procedures.statuses import Status
 from jauap.lib.paging import NotAPage
-from tests.cast import CITY, DIRECTORATE, Member
+from tests.cast import AKIMAT, CITY, DIRECTORATE, Member
 
 pytestmark = pytest.mark.usefixtures("country")
 
@@ -72,6 +73,57 @@ def test_only_cases_of_the_bodies_asked_are_found() -> None:
     looked = search(filters=Filter(bodies=["another"], search="шұңқыр"), at=AT)
 
     assert list(looked.page) == []
+
+
+def test_a_case_is_found_where_it_is_and_no_more_where_it_was(registrar: Member) -> None:
+    case = testing.case(at=AT, body=DIRECTORATE, territory=CITY, text=KAZAKH)
+    operations.register(case_id=case.pk, by=registrar.actor(at=AT), at=AT)
+
+    operations.transfer(case_id=case.pk, body=AKIMAT, words="Not ours", by=registrar.actor(at=AT), at=AT)
+
+    looked = search(filters=Filter(bodies=[AKIMAT], search="шұңқыр"), at=AT)
+    assert [one.reference for one in looked.page] == [case.reference]
+    assert found("шұңқыр") == []
+
+
+def test_of_many_bodies_none_is_found_that_was_not_asked() -> None:
+    case = testing.case(at=AT, body=DIRECTORATE, territory=CITY, text=KAZAKH)
+    testing.case(at=AT, body=AKIMAT, territory=CITY, text=KAZAKH)
+
+    looked = search(filters=Filter(bodies=[DIRECTORATE, "another"], search="шұңқыр"), at=AT)
+
+    assert [one.reference for one in looked.page] == [case.reference]
+
+
+def test_what_no_body_holds_is_found_by_those_who_route() -> None:
+    case = testing.case(at=AT, body=DIRECTORATE, territory=CITY, text=KAZAKH)
+    testing.case(at=AT, body=AKIMAT, territory=CITY, text=KAZAKH)
+
+    Case.objects.filter(pk=case.pk).update(holder=None, status=Status.UNROUTED)
+
+    looked = search(filters=Filter(bodies=None, unrouted=True, search="шұңқыр"), at=AT)
+    assert [one.reference for one in looked.page] == [case.reference]
+    assert SearchEntry.objects.get(case=case).holder == ""
+    assert found("шұңқыр") == []
+
+
+def test_nothing_found_costs_one_statement() -> None:
+    testing.case(at=AT, body=DIRECTORATE, territory=CITY, text=KAZAKH)
+
+    with CaptureQueriesContext(connection) as captured:
+        assert found("метрополитен") == []
+
+    assert len(captured) == 1
+
+
+def test_those_with_some_words_do_not_follow_a_full_page() -> None:
+    testing.case(at=AT, body=DIRECTORATE, territory=CITY, text="Фонари погасли")
+    every = [testing.case(at=AT, body=DIRECTORATE, territory=CITY, text=RUSSIAN).reference for _ in range(3)]
+
+    looked = search(filters=Filter(bodies=[DIRECTORATE], search="фонари школа"), at=AT, size=3)
+
+    assert {case.reference for case in looked.page} == set(every)
+    assert looked.page.next_key is None
 
 
 def test_those_with_all_words_come_first_then_those_with_some() -> None:
