@@ -131,6 +131,9 @@ REFERENCE_DATA = [
 # Modules that this installation does without, by their short names: JAUAP_WITHOUT=open311,mailbox
 WITHOUT = environment.listing("JAUAP_WITHOUT")
 
+# From so many of the newest texts at most anything is learned: time and memory grow with them, and so does what is known.
+LEARN_FROM = environment.number("JAUAP_LEARN_FROM", 50_000)
+
 INSTALLED_APPS = [
     # Ours first: our pages come before those of the libraries.
     *[app for app in KERNEL_APPS if _is_there(app) and short_name(app) not in WITHOUT],

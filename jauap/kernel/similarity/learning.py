@@ -7,6 +7,7 @@ from threading import Lock
 from typing import NamedTuple
 
 import numpy as np
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef
 
@@ -22,7 +23,7 @@ from jauap.lib.copying import copy, in_batches
 
 #: How far back vectors reach: what one voice has to do with another is a matter of weeks.
 BACK = timedelta(weeks=8)
-#: How many of the newest texts are learned from, and of the pairs.
+#: How many of the newest texts are learned from at most, and of the pairs; `settings.LEARN_FROM` may say fewer.
 MOST_VOICES, MOST_PAIRS = 20_000, 10_000
 #: A projection is learned again when there are so many times more texts than it knew.
 GROWN = 1.2
@@ -73,7 +74,7 @@ def learn(*, at: datetime, say: Say) -> int | None:
     pairs = list(islice(_pairs(), MOST_PAIRS))
     voices = [
         Voice(subject.text, meaning.language_of(subject.text))
-        for subject in islice(_subjects(None), MOST_VOICES)
+        for subject in islice(_subjects(None), _most_voices())
     ]
     projection = meaning.learn(pairs=pairs, voices=voices)
     if projection is None:
@@ -96,7 +97,7 @@ def learn_when_grown(*, at: datetime, say: Say) -> int | None:
     """Learn again if there are many more texts than the projection in force has seen; its number, None if not."""
     last = Learned.objects.filter(in_force_since__isnull=False).order_by("-number").first()
     if last is not None:
-        there = min(Print.objects.count(), MOST_VOICES)
+        there = min(Print.objects.count(), _most_voices())
         if there < last.voices * GROWN:
             return None
     return learn(at=at, say=say)
@@ -136,6 +137,10 @@ def _fill(known: InForce, subjects: Iterable[Subject]) -> int:
         there = Meaning.objects.filter(projection=known.number, subject__in=[row.subject for row in rows])
         there.delete()
         return copy(rows)
+
+
+def _most_voices() -> int:
+    return min(MOST_VOICES, settings.LEARN_FROM)
 
 
 def _subjects(since: datetime | None) -> Iterator[Subject]:

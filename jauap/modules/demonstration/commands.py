@@ -23,6 +23,8 @@ from jauap.modules.demonstration import marker, operations
 from jauap.modules.demonstration.marker import Marker
 
 SCALE = 20_000
+#: What the demonstration learns is learned from so many texts, so that it is there in minutes.
+LEARN_FROM = 6_000
 _STEPS = {
     "officials": "Officials come into office",
     "citizens": "Citizens move in",
@@ -131,6 +133,7 @@ def _environment(folder: Path, port: int) -> dict[str, str]:
         "JAUAP_DEMONSTRATION": "yes",
         "JAUAP_DATA": str(folder),
         "JAUAP_SITE_URL": f"http://{host}:{port}",
+        "JAUAP_LEARN_FROM": os.environ.get("JAUAP_LEARN_FROM", str(LEARN_FROM)),
     }
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import F, Sum
 
@@ -28,8 +29,8 @@ from jauap.modules.learning.models import Bookmark, Record
 from jauap.modules.learning.refusals import NotEnough
 from jauap.modules.learning.rules import HeldBack, Said
 
-#: How many of the newest cases are read, and on how many models are compared at most.
-MOST_LESSONS, MOST_COMPARED = 50_000, 4_000
+#: On how many cases models are compared at most. How many of the newest are read, `settings.LEARN_FROM` says.
+MOST_COMPARED = 4_000
 #: How much of the log is read at once.
 PORTION = 20_000
 
@@ -57,7 +58,7 @@ def train(*, predicts: Predicts, by: Actor, at: datetime) -> int:
     """
     known = [
         found
-        for lesson in cases.lessons(until=at, most=MOST_LESSONS)
+        for lesson in cases.lessons(until=at, most=settings.LEARN_FROM)
         if (found := _case(lesson, predicts)) is not None
     ]
     counts = Counter(one.example.label for one in known if not one.is_held_back)
