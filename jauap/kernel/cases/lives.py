@@ -15,7 +15,7 @@ from typing import Self
 from django.db.models import Model
 
 from jauap.kernel.calendars.rules import Calendar
-from jauap.kernel.cases import clocks
+from jauap.kernel.cases import alarms, clocks
 from jauap.kernel.cases.choices import Author, Channel, ClockEnd, ClockKind, Flag, Relation, Verdict
 from jauap.kernel.cases.models import (
     Answer,
@@ -35,6 +35,7 @@ from jauap.kernel.procedures import registry
 from jauap.kernel.procedures import rules as law
 from jauap.kernel.procedures.procedure import Procedure
 from jauap.kernel.procedures.statuses import Outcome, Status
+from jauap.kernel.routing.types import Sign
 from jauap.lib.ids import uuid7
 
 
@@ -69,7 +70,7 @@ class Life:
         topic: str = "",
         territory: str | None = None,
         place: str = "",
-        flags: Sequence[Flag] = (),
+        signs: Sequence[Sign] = (),
         reason: Mapping[str, object] | None = None,
         actor: Actor = SYSTEM,
         parent: "Life | None" = None,
@@ -92,7 +93,7 @@ class Life:
             topic=topic,
             channel=channel,
             language=language,
-            flags=sorted({*flags, *((Flag.ANONYMOUS,) if applicant is None else ())}),
+            flags=sorted({*alarms.raised(signs, said=()), *((Flag.ANONYMOUS,) if applicant is None else ())}),
             parent=parent.case if parent else None,
             relation=relation.value if relation else "",
             submitted_at=at,
@@ -100,10 +101,11 @@ class Life:
         words = Submission(case=case, text=text, place=place)
         life = cls(case=case, submission=words, procedure=edition, calendar=calendar)
         life._open_clocks(at=at)
-        life._arrive(body=body, reason=reason or {}, actor=actor)
+        life._arrive(body=body, reason=reason or {}, actor=actor, signs=signs)
         return life
 
-    def _arrive(self, *, body: str | None, reason: Mapping[str, object], actor: Actor) -> None:
+    def _arrive(self, *, body: str | None, reason: Mapping[str, object], actor: Actor,
+                signs: Sequence[Sign]) -> None:  # fmt: skip
         case = self.case
         self.tell(
             "complaint.submitted" if case.relation == Relation.COMPLAINT else "case.submitted",
@@ -119,6 +121,8 @@ class Life:
             due_at=case.due_at,
             flags=list(case.flags) or None,
         )
+        if signs:
+            self.tell("case.alarm_raised", at=case.submitted_at, by=actor, signs=[one.code for one in signs])
         if body:
             self._hold(body, at=case.submitted_at, reason=reason)
         kind = "case.routed" if body else "case.unrouted"

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Any
 
 from jauap.kernel.cases import clocks
-from jauap.kernel.cases.choices import Author, ClockEnd, ClockKind
+from jauap.kernel.cases.choices import ALARMS, Author, ClockEnd, ClockKind, Flag
 from jauap.kernel.cases.lives import Life
 from jauap.kernel.cases.models import Answer, Hearing, Message
 from jauap.kernel.ledger.types import SYSTEM, Actor
@@ -30,6 +30,19 @@ class WholeLife(Life):
         self.case.holder_id, self.case.status = body, Status.SUBMITTED
         self._hold(body, at=at, reason=reason, words=words)
         self.tell("case.routed", at=at, by=by, body=body, topic=self.case.topic, reason=reason)
+
+    def weigh(self, *, official: int, is_so: bool, words: str, at: datetime) -> None:
+        """A person looks at what the words may tell of, and says whether they do; the alarm ends."""
+        raised = [Flag(flag) for flag in self.case.flags if flag in ALARMS]
+        found = {ALARMS[flag] for flag in raised} if is_so else set()
+        self.case.flags = sorted({*self.case.flags} - {*raised} | found)
+        self.tell(
+            "case.alarm_confirmed" if is_so else "case.alarm_ended",
+            at=at,
+            by=self.officer(official, role="registrar"),
+            personal={"words": words},
+            flags=[flag.value for flag in raised],
+        )
 
     def propose_decision(self, *, official: int, text: str, outcome: Outcome, at: datetime) -> None:
         """The preliminary decision is shown to the applicant, who has days to object (APPC art. 73)."""

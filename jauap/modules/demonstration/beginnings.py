@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from random import Random
 
-from jauap.kernel.cases.choices import Flag
 from jauap.kernel.cases.whole_lives import WholeLife
 from jauap.kernel.ledger.types import Actor, ActorKind
 from jauap.kernel.routing import queries as routing
@@ -41,7 +40,7 @@ def begin(country: Country, chance: Random, plot: Plot, *, reference: Callable[[
         topic=plot.about.code if plot.says_topic else decision.topic or "",
         territory=territory,
         place=plot.details.address(plot.language),
-        flags=[Flag(flag) for flag in proposal.flags],
+        signs=proposal.signs,
         reason=decision.reason.as_json(),
         actor=plot.citizen.actor if plot.citizen else Actor(kind=ActorKind.CITIZEN),
     )

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from random import Random
 
 from jauap.kernel.calendars import zones
-from jauap.kernel.cases.choices import Channel, Relation, Verdict
+from jauap.kernel.cases.choices import ALARMS, Channel, Relation, Verdict
 from jauap.kernel.cases.rules import CHECKLIST, HOPS_BEFORE_ARBITRATION
 from jauap.kernel.cases.whole_lives import WholeLife
 from jauap.kernel.ledger.types import SYSTEM, Actor, ActorKind
@@ -24,6 +24,8 @@ CHECKED = {check.code: True for check in CHECKLIST}
 REVIEW = "appeals.review"
 #: After so many days of silence an answered case is closed.
 SILENCE_DAYS = 30
+#: At so many words that may tell of danger or of a crime somebody has looked by now, and so many of them did tell.
+WEIGHED, REALLY = 0.85, 0.4
 
 
 class ThePresent(Exception):
@@ -120,6 +122,10 @@ class Story:
         self.life.register(
             official=self.staff.registrar, at=self.after(self.chance.randrange(1, 4) if slow else 0)
         )
+        if ALARMS.keys() & {*self.life.case.flags} and self.chance.random() < WEIGHED:
+            is_so = self.chance.random() < REALLY
+            words = self.said("danger" if is_so else "no_danger")
+            self.life.weigh(official=self.staff.registrar, is_so=is_so, words=words, at=self.at)
 
     def _sent_away(self) -> bool:
         life = self.life
