@@ -1,6 +1,5 @@
-"""Chance that can be checked, who may review, what is masked, and how far two reviewers agree. Pure."""
+"""Chance that can be checked, who may review, and how far two reviewers agree. Pure."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 from hashlib import sha256
@@ -42,27 +41,6 @@ def bodies_for(*, role: str, own: str, below: Collection[str]) -> frozenset[str]
     if role in CONTROLLERS:
         return frozenset({own, *below})
     return frozenset(below) - {own} if role in SUPERIORS else frozenset()
-
-
-# ---------------------------------------------------------------- names
-
-_MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}")
-_NUMBER = re.compile(r"\+?\d(?:[\s()-]{0,2}\d){6,15}")
-_MASK = "▒▒▒"
-
-
-def masked(text: str, *, names: Iterable[str]) -> str:
-    """The text without the names given (in any case ending), long numbers and mail addresses.
-
-    By rule, so not everything: a nickname or an address in words stays.
-    """
-    text = _NUMBER.sub(_MASK, _MAIL.sub(_MASK, text))
-    known = sorted({name for name in names if len(name) > 2}, key=len, reverse=True)
-    if not known:
-        return text
-    # A Russian name loses its last vowel in other cases: Петрова, Петровой.
-    stems = "|".join(re.escape(name[:-1] if len(name) > 4 and name[-1] in "аяйь" else name) for name in known)
-    return re.sub(rf"\b(?:{stems})\w{{0,5}}", _MASK, text, flags=re.IGNORECASE)
 
 
 # ---------------------------------------------------------------- agreement

@@ -40,7 +40,9 @@ def _apart(found: Iterable[Finding]) -> list[Finding]:
 
 
 def _in_language(text: str, found: Iterable[Finding]) -> list[Finding]:
-    """Each finding with the language of its line: a letter may be in two."""
+    """Each finding with the language of its line: a letter may be in two. A name is in no language."""
+    found = list(found)
+    text = _without(text, found)
     whole = _language(text, "ru")
     spoken: dict[int, str] = {}
     result = []
@@ -52,6 +54,15 @@ def _in_language(text: str, found: Iterable[Finding]) -> list[Finding]:
             spoken[start] = _language(line, whole) if len(line.split()) > 3 else whole
         result.append(replace(one, language=spoken[start]))
     return result
+
+
+def _without(text: str, found: Iterable[Finding]) -> str:
+    """The text with blanks in the place of what was found."""
+    parts, done = [], 0
+    for one in found:
+        parts += [text[done : one.start], " " * (one.end - one.start)]
+        done = one.end
+    return "".join([*parts, text[done:]])
 
 
 def _language(text: str, otherwise: str) -> str:

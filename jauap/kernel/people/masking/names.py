@@ -271,11 +271,12 @@ def _small(tokens: list[Token], place: int) -> Named | None:
 
 
 def _known(tokens: list[Token], known: Collection[str]) -> Iterator[Finding]:
-    stems = {_stem(fold(word)) for name in known for word in WORD.findall(name) if len(word) > 2}
-    if not stems:
+    names = {fold(word) for name in known for word in WORD.findall(name) if len(word) > 2}
+    if not names:
         return
+    stems = names | set(map(_stem, names))
     for token in tokens:
-        if len(token.text) > 2 and _stem(fold(token.low)) in stems:
+        if len(token.text) > 2 and not stems.isdisjoint(_forms(fold(token.low))):
             yield Finding(
                 start=token.start,
                 end=token.end,
@@ -283,6 +284,15 @@ def _known(tokens: list[Token], known: Collection[str]) -> Iterator[Finding]:
                 sure=Sureness.CERTAIN,
                 why=_("It is in the file."),
             )
+
+
+def _forms(folded: str) -> Iterator[str]:
+    """The word, without its ending, and without two: Сейітоваға → Сейітова → Сейітов."""
+    yield folded
+    stem = _stem(folded)
+    yield stem
+    if len(stem) > 5:
+        yield _stem(stem)
 
 
 def _stem(folded: str) -> str:

@@ -119,11 +119,16 @@ def test_a_person_decides() -> None:
 
 
 def test_the_name_in_the_file_is_found_in_all_its_forms() -> None:
-    text = "Ответ для Жемчужной готов, Жемчужную известили."
+    text = "Ответ для Жемчужной готов, Жемчужную (Сейітоваға) известили, Петровой тоже, дом 12, 12.10.2026."
 
-    found = masking.find(text, known=("Жемчужная",))
+    found = masking.find(text, known=("Жемчужная", "Сейітова", "Петрова", ""))
 
-    assert [text[one.start : one.end] for one in found] == ["Жемчужной", "Жемчужную"]
+    assert [text[one.start : one.end] for one in found] == [
+        "Жемчужной",
+        "Жемчужную",
+        "Сейітоваға",
+        "Петровой",
+    ]
 
 
 def test_the_name_of_an_official_after_the_office_is_shown_and_not_ticked() -> None:

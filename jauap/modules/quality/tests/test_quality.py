@@ -130,7 +130,8 @@ def test_programs_review_too(client, akim, sample):
     read = client.get(f"/api/v1/quality/samples/{sample.pk}").json()
     made = client.post(f"/api/v1/quality/samples/{sample.pk}", FORM, content_type="application/json")
 
-    assert "▒" in read["appeal"]
+    assert "[имя]" in read["appeal"]
+    assert "[телефон]" in read["appeal"]
     assert made.status_code == 200
     assert client.get("/api/v1/quality/queue").json() == []
 
