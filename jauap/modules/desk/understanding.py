@@ -67,8 +67,10 @@ class Understood:
     others: Sequence[tuple[str, str]] = ()
 
     @property
-    def in_words(self) -> Text:
-        return SURENESS[self.sureness][0] if self.sureness else ""
+    def in_words(self) -> str:
+        """How sure it is, in words and per cent: “likely, not sure · 72 %”."""
+        said = str(SURENESS[self.sureness][0]) if self.sureness else ""
+        return " · ".join(part for part in (said, self.percent) if part)
 
     @property
     def tone(self) -> str:
