@@ -19,7 +19,7 @@ class DeskConfig(AppConfig):
         from jauap.ui import navigation
 
         keeping.register()
-        advised.register(advice.SENTENCES)
+        advised.register(advice.TOLD)
         navigation.add(
             navigation.Entry(
                 title=_("Desk"), url_name="desk:queue", seen_by=navigation.officials(), order=10

@@ -96,6 +96,15 @@ _KINDS: Mapping[str, tuple[Group, Sentence, tuple[Article, ...]]] = {
 }
 SENTENCES: Mapping[str, Sentence] = {code: sentence for code, (_group, sentence, _articles) in _KINDS.items()}
 
+#: The same where nobody sees the question or the words that are meant: in figures and in the history of a case.
+TOLD: Mapping[str, Sentence] = {
+    **SENTENCES,
+    "question_untouched": _("The answer does not seem to touch every question of the appeal."),
+    "accusing": _("Some of its words accuse the reader."),
+    "evasive": _("Some of its words avoid the question."),
+    "official": _("Some of its words are harder than they need to be."),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Hint:

@@ -26,9 +26,9 @@ def figures(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "total": total,
         "codes": [
-            (advice.SENTENCES[code], count, count / total.answers)
+            (advice.TOLD[code], count, count / total.answers)
             for code, count in total.codes.most_common()
-            if code in advice.SENTENCES
+            if code in advice.TOLD
         ],
         "rows": [
             (directory.bodies[one.body].name.current(), one) for one in each if one.body in directory.bodies
