@@ -297,7 +297,7 @@ def left_in(*texts: str, known: Collection[str] = ()) -> list[str]:
 # ---------------------------------------------------------------- names
 
 
-def topic_name(code: str) -> str:
-    """The name of a topic in the reader's language; empty for none."""
+def topic_name(code: str, *, language: str) -> str:
+    """The name of a topic in a language; empty for none."""
     known = state_bodies.directory().topics.get(code)
-    return str(known.name) if known else ""
+    return known.name.in_(language) if known else ""

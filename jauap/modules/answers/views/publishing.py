@@ -91,7 +91,7 @@ def _begun(request: HttpRequest, material: Material) -> PublishForm:
         material.answer, material.in_answer, presentation.decided("answer", material.in_answer, ticked)
     )
     initial = {
-        "title": queries.topic_name(material.case.topic) or excerpt(question, 80),
+        "title": queries.topic_name(material.case.topic, language=material.language) or excerpt(question, 80),
         "question": question,
         "answer": answer,
         "territory": material.places[0][0] if material.places else "",
