@@ -51,3 +51,5 @@ def test_an_answer_helps_others(
     other.open("/answers/?q=avtobus+vecherom")
     other.follow(TITLE)
     other.sees("девять автобусов")
+    other.open(f"/answers/of/{case.reference}/")
+    other.sees("The code from your receipt")
