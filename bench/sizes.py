@@ -41,7 +41,7 @@ FULL = Size(
     proofs=2_000,
     fingerprints=1_000_000,
     most_seconds=15,
-    most_seconds_of_filling=180,
+    most_seconds_of_filling=600,
 )
 #: Enough to see that everything works; its times mean nothing.
 QUICK = Size(

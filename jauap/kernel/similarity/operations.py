@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from jauap.kernel.similarity.fingerprints import fingerprint
 from jauap.kernel.similarity.models import Band, Meaning, Print
 from jauap.kernel.similarity.sources import Subject
-from jauap.lib.copying import copy, in_batches
+from jauap.lib.copying import copy, copy_values, in_batches
 
 #: How long fingerprints are kept: a matter that nobody mended is reported again for months.
 KEPT = timedelta(weeks=26)
@@ -33,13 +33,14 @@ def remember(subject: Subject) -> None:
 
 def remember_many(subjects: Iterable[Subject]) -> int:
     """Keep the fingerprints of many new subjects by COPY, in the transaction that runs. Returns how many."""
-    prints, bands = [], []
+    prints: list[Print] = []
+    bands: list[tuple[int, UUID]] = []
     for subject in subjects:
         made = fingerprint(subject.text)
         if made is not None:
             prints.append(Print(subject=subject.uuid, at=subject.at, signature=made.signature))
-            bands += [Band(band=band, subject=subject.uuid) for band in dict.fromkeys(made.bands)]
-    copy(bands)
+            bands += [(band, subject.uuid) for band in dict.fromkeys(made.bands)]
+    copy_values(Band, ["band", "subject"], bands)
     return copy(prints)
 
 
