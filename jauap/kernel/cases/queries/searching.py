@@ -43,7 +43,8 @@ _EVERY = """
 """
 _AND_SOME = """
     UNION ALL
-    (SELECT case_id, covered FROM ({ranked} WHERE (SELECT count(*) FROM every) < %s) others {order} LIMIT %s)
+    (SELECT case_id, covered FROM ({ranked}) others {order}
+        LIMIT greatest(%s - (SELECT count(*) FROM every), 0))
 """
 
 
@@ -143,11 +144,9 @@ def _ranks(parts: Sequence[Part], *, first: int, last: int, size: int) -> list[R
     """The best of the entries with all words; those with some are not even looked for where these fill the page."""
     every, *some = parts
     sql, values = _EVERY.format(ranked=every.sql, order=_ORDER), [*every.values, last - first, first]
-    if some:
-        sql, values = (
-            sql + _AND_SOME.format(ranked=some[0].sql, order=_ORDER),
-            [*values, *some[0].values, size, size],
-        )
+    for part in some:
+        sql += _AND_SOME.format(ranked=part.sql, order=_ORDER)
+        values += [*part.values, size]
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
         return [Rank(case, covered) for case, covered in cursor.fetchall()]

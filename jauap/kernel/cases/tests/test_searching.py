@@ -126,6 +126,17 @@ def test_those_with_some_words_do_not_follow_a_full_page() -> None:
     assert looked.page.next_key is None
 
 
+def test_those_with_some_words_fill_the_first_page_and_make_no_other() -> None:
+    every = testing.case(at=AT, body=DIRECTORATE, territory=CITY, text=RUSSIAN)
+    for _ in range(3):
+        testing.case(at=AT, body=DIRECTORATE, territory=CITY, text="Фонари погасли")
+
+    looked = search(filters=Filter(bodies=[DIRECTORATE], search="фонари школа"), at=AT, size=3)
+
+    assert [case.pk == every.pk for case in looked.page] == [True, False, False]
+    assert looked.page.next_key is None
+
+
 def test_those_with_all_words_come_first_then_those_with_some() -> None:
     some = testing.case(at=AT, body=DIRECTORATE, territory=CITY, text="Фонари у дома номер пять погасли")
     every = testing.case(at=AT - timedelta(days=300), body=DIRECTORATE, territory=CITY, text=RUSSIAN)
