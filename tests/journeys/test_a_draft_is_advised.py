@@ -1,4 +1,6 @@
-"""A formal reply is noticed before it is sent: the official mends the draft, and what is left stands in the history."""
+"""A formal reply is noticed before it is sent: an earlier answer is put into the draft, the advice says that it is no
+answer to this person, the official mends it, and what is left stands in the history.
+"""
 
 from collections.abc import Callable
 
@@ -45,6 +47,10 @@ def test_a_draft_is_mended_and_sent(
     writer.open(f"/desk/cases/{case.reference}/draft/")
     writer.page.locator("input[name=outcome][value=satisfied]").check()
     writer.page.locator("select[name=language]").select_option("ru")
+    writer.fill("Text of the answer", "Здравствуйте!", exact=True)
+    writer.page.locator("[aria-labelledby=earlier] [data-insert]").first.click()
+    assert writer.page.locator("#id_text").input_value() == f"Здравствуйте!\n\n{FORMAL}"
+
     writer.fill("Text of the answer", FORMAL, exact=True)
     advice = writer.page.locator("#advice")
     advice.get_by_text(writer.say("No date stands in it: when was something checked or done?")).wait_for()
@@ -72,7 +78,9 @@ def test_a_draft_is_mended_and_sent(
 def earlier(member: Callable[..., Member]) -> None:
     """Another person got the formal letter before."""
     at = clock.now()
-    case = handed_over(member, applicant="stranger", text="Когда починят дорогу?")
+    case = handed_over(
+        member, applicant="stranger", text=APPEAL
+    )
     cases.draft(
         case_id=case.pk,
         text=FORMAL,

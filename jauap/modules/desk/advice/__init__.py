@@ -4,7 +4,7 @@ Pure: texts in, hints out. What stands in other letters is given to it (`desk.ad
 """
 
 from jauap.modules.desk.advice.composing import Advice, advise
-from jauap.modules.desk.advice.hints import GROUPS, SENTENCES, TOLD, Group, Hint
+from jauap.modules.desk.advice.hints import GROUPS, TOLD, Group, Hint
 from jauap.modules.desk.advice.shares import Likeness, likeness
 
-__all__ = ["GROUPS", "SENTENCES", "TOLD", "Advice", "Group", "Hint", "Likeness", "advise", "likeness"]
+__all__ = ["GROUPS", "TOLD", "Advice", "Group", "Hint", "Likeness", "advise", "likeness"]
