@@ -78,9 +78,7 @@ def test_a_draft_is_mended_and_sent(
 def earlier(member: Callable[..., Member]) -> None:
     """Another person got the formal letter before."""
     at = clock.now()
-    case = handed_over(
-        member, applicant="stranger", text=APPEAL
-    )
+    case = handed_over(member, applicant="stranger", text=APPEAL)
     cases.draft(
         case_id=case.pk,
         text=FORMAL,

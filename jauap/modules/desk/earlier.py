@@ -31,6 +31,7 @@ class Earlier:
     answer_id: int
     reference: str
     asked: str  # how the other appeal begins
+    asked_in: str  # its language
     outcome: Text
     signed_at: datetime
     language: str
@@ -97,6 +98,7 @@ def _earlier(letter: Answer) -> Earlier:
     return Earlier(
         answer_id=letter.pk,
         reference=letter.case.reference,
+        asked_in=letter.case.language,
         asked=excerpt(said.text, ASKED) if said else "",
         outcome=Outcome(letter.outcome).label,
         signed_at=letter.signed_at or letter.drafted_at,
