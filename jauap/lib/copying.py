@@ -47,15 +47,14 @@ def copy(rows: Sequence[Model]) -> int:
     return len(rows)
 
 
-def copy_values(model: type[Model], names: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
+def copy_values(model: type[Model], columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> None:
     """Write rows that are nothing but some values of a model, such as many narrow ones, without making instances.
 
-    The values stand as the driver takes them, in the order of the names.
+    The values stand as the driver takes them, in the order of the columns.
     """
-    fields = [model._meta.get_field(name) for name in names]  # noqa: SLF001
-    columns = ", ".join(connection.ops.quote_name(str(field.column)) for field in fields)
+    named = ", ".join(map(connection.ops.quote_name, columns))
     table = connection.ops.quote_name(model._meta.db_table)  # noqa: SLF001
-    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({columns}) FROM STDIN") as stream:
+    with connection.cursor() as cursor, cursor.copy(f"COPY {table} ({named}) FROM STDIN") as stream:
         for row in rows:
             stream.write_row(row)
 
