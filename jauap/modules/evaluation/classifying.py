@@ -10,6 +10,7 @@ from sklearn.linear_model import LogisticRegression
 from jauap.kernel.routing import learned
 from jauap.modules.evaluation import figures
 from jauap.modules.evaluation.figures import figure
+from jauap.modules.evaluation.refusals import NothingAsked, NoWords
 from jauap.modules.evaluation.types import Fold, Outcome, Row
 
 BASELINE = "words by TF-IDF with logistic regression, scikit-learn's defaults, at most 1 000 iterations"
@@ -49,7 +50,8 @@ class _Answers:
 def trial(question: Question) -> Callable[[Sequence[Fold]], Outcome]:
     """`run` of a trial that asks this question."""
 
-    def run(folds: Sequence[Fold]) -> Outcome:
+    def run(given: Sequence[Fold]) -> Outcome:
+        folds = [_usable(question, fold) for fold in given]
         truth = [question.label(row) for fold in folds for row in fold.test]
         ours, baseline = _Answers(), _Answers()
         promised = []
@@ -59,6 +61,22 @@ def trial(question: Question) -> Callable[[Sequence[Fold]], Outcome]:
         return _outcome(truth, ours, baseline, promised)
 
     return run
+
+
+def _usable(question: Question, fold: Fold) -> Fold:
+    """The rows that can teach and those that can be asked: a label is needed, and to teach a text.
+
+    Raises:
+        NoWords, NothingAsked: there are none.
+
+    """
+    learned_from = [row for row in fold.train if question.label(row) and question.text(row).strip()]
+    asked = [row for row in fold.test if question.label(row)]
+    if not learned_from:
+        raise NoWords
+    if not asked:
+        raise NothingAsked
+    return Fold(train=learned_from, test=asked)
 
 
 def _ask_us(question: Question, fold: Fold, answers: _Answers) -> learned.Card:
@@ -83,7 +101,11 @@ def _ask_baseline(question: Question, fold: Fold, answers: _Answers) -> None:
 
     vectorizer = TfidfVectorizer()
     model = LogisticRegression(max_iter=1000)
-    model.fit(vectorizer.fit_transform(texts(fold.train)), [question.label(row) for row in fold.train])
+    try:
+        known = vectorizer.fit_transform(texts(fold.train))
+    except ValueError as fault:  # scikit-learn's way to say so
+        raise NoWords from fault
+    model.fit(known, [question.label(row) for row in fold.train])
     chances = model.predict_proba(vectorizer.transform(texts(fold.test)))
     for row, order, chance in zip(fold.test, np.argsort(-chances, axis=1)[:, :3], chances, strict=True):
         found = [str(model.classes_[at]) for at in order]

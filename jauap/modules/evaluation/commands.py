@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path
 
 import click
+from django.utils import translation
 
 from jauap.kernel.calendars import zones
 from jauap.lib import clock
@@ -42,10 +43,11 @@ def evaluate(
         for trial in known.values():
             click.echo(f"{trial.name}: {trial.title}; {trial.file} ({', '.join(trial.columns)})")
         return
-    if train or test:
-        _on_files(known[_only(tasks)], train=train, test=test, as_json=as_json)
-        return
-    _all([known[name] for name in tasks or known], as_json=as_json)
+    with translation.override("en"):  # the language of the page
+        if train or test:
+            _on_files(known[_only(tasks)], train=train, test=test, as_json=as_json)
+            return
+        _all([known[name] for name in tasks or known], as_json=as_json)
 
 
 def _only(tasks: tuple[str, ...]) -> str:

@@ -31,7 +31,7 @@ def read(path: Path, *, columns: Sequence[str]) -> list[Row]:
         content = path.read_bytes()
         if path.suffix == ".gz":
             content = gzip.decompress(content)
-        rows = list(_rows(content.decode("utf-8-sig"), is_json=".jsonl" in path.suffixes))
+        rows = list(_rows(_decoded(content), is_json=".jsonl" in path.suffixes))
     except (OSError, EOFError, ValueError, csv.Error) as fault:
         raise FileUnreadable(path=path, fault=str(fault).rstrip(".")) from fault
     if not rows:
@@ -40,6 +40,15 @@ def read(path: Path, *, columns: Sequence[str]) -> list[Row]:
     if missing := [name for name in columns if name not in present]:
         raise ColumnsMissing(path=path, missing=", ".join(missing), present=", ".join(sorted(present)))
     return [{name: row.get(name, "") for name in present} for row in rows]
+
+
+def _decoded(content: bytes) -> str:
+    if content.startswith(b"PK\x03\x04"):
+        raise ValueError("it is a workbook or an archive; save it as “CSV UTF-8”")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as fault:
+        raise ValueError("it is no text in UTF-8; save it as “CSV UTF-8”") from fault
 
 
 def _rows(content: str, *, is_json: bool) -> Iterator[Row]:
@@ -52,8 +61,15 @@ def _rows(content: str, *, is_json: bool) -> Iterator[Row]:
                 yield {str(name): _plain(value) for name, value in row.items()}
         return
     csv.field_size_limit(10_000_000)
-    for cells in csv.DictReader(io.StringIO(content, newline=""), strict=True):
-        yield {name: _plain(value) for name, value in cells.items() if name}
+    head = content.partition("\n")[0]
+    between = max(",;\t", key=head.count)  # as Excel writes it, depends on the country
+    try:
+        for cells in csv.DictReader(io.StringIO(content, newline=""), strict=True, delimiter=between):
+            yield {name.strip(): _plain(value) for name, value in cells.items() if name}
+    except csv.Error as fault:
+        if "unexpected end" in str(fault):
+            raise ValueError("a quotation mark is not closed") from fault
+        raise
 
 
 def _plain(value: object) -> str:

@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from jauap.modules.evaluation import files, trials
-from jauap.modules.evaluation.refusals import FileEmpty
-from jauap.modules.evaluation.types import Figure, Interval, Outcome, Trial
+from jauap.modules.evaluation.refusals import NothingLeft
+from jauap.modules.evaluation.types import Figure, Fold, Interval, Outcome, Trial
 
 PROJECT = Path(__file__).resolve().parents[3]
 SHARED = PROJECT.parent / "shared" / "data"
@@ -53,14 +53,17 @@ def run_on(trial: Trial, *, train: Path | None, test: Path, on: date) -> Result:
     """The trial on other people's files: learn from one, ask about the other.
 
     Raises:
-        FileAbsent, FileUnreadable, FileEmpty, ColumnsMissing: as they say.
+        FileAbsent, FileUnreadable, FileEmpty, ColumnsMissing, NothingLeft: as they say; and what the trial refuses.
 
     """
     asked = files.read(test, columns=trial.columns)
-    learned = files.read(train, columns=trial.columns) if train else []
-    fold, left_out = files.given(learned, asked, text=trial.text)
+    learned = files.read(train, columns=trial.learned_columns or trial.columns) if train else []
+    if trial.learned_columns:
+        fold, left_out = Fold(train=learned, test=asked), 0
+    else:
+        fold, left_out = files.given(learned, asked, text=trial.text)
     if learned and not fold.train:
-        raise FileEmpty(path=train)
+        raise NothingLeft(path=train)
     outcome = trial.run([fold])
     if left_out:
         note = f"{left_out} rows to learn from were left out: their texts are asked."

@@ -59,4 +59,7 @@ class Trial:
     folds: int = (
         4  # parts, each asked once while the others teach; 0: nothing is learned, everything is asked
     )
+    learned_columns: tuple[
+        str, ...
+    ] = ()  # of the file to learn from, where they are others; then all of it is used
     chosen: Callable[[Row], bool] = lambda _row: True  # rows of `file` that take part; of given files all do

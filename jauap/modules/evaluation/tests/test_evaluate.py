@@ -88,6 +88,13 @@ def test_what_stands_in_both_files_is_not_learned(tmp_path: Path) -> None:
         ("bytes.csv", b"\xff\xfe\x00text", "cannot be read"),
         ("bad.jsonl", b"{]", "cannot be read"),
         ("list.jsonl", b"[1]", "cannot be read: a line is no object"),
+        ("excel.csv", "text;category\nяма;1\n".encode("cp1251"), "no text in UTF-8; save it as “CSV UTF-8”"),
+        ("book.csv", b"PK\x03\x04\x14\x00", "a workbook or an archive; save it as “CSV UTF-8”"),
+        ("quote.csv", b'text,category\n"a,1\n', "a quotation mark is not closed"),
+        ("one.csv", b"text,category\npit,1\nroad,1\n", "at least two labels with examples are needed"),
+        ("blank.csv", b"text,category\n ,1\n,2\n", "no words in their texts, or no labels"),
+        ("signs.csv", b"text,category\n!,1\n?,2\n", "no words in their texts, or no labels"),
+        ("unlabelled.csv", b"text,category\npit,\nroad,\n", "no words in their texts, or no labels"),
         ("cut.csv.gz", gzip.compress(b"text,category\na,1\n")[:-9], "cannot be read"),
     ],
 )
@@ -105,6 +112,33 @@ def test_a_file_that_will_not_do_is_named(
     assert done.exit_code == 1
     assert said in done.output
     assert "Traceback" not in done.output
+
+
+def test_a_file_as_excel_writes_it(tmp_path: Path) -> None:
+    train, test = tmp_path / "train.csv", tmp_path / "test.csv"
+    for path, made, between in ((train, rows(60, seed=1), ";"), (test, rows(9, seed=2), "\t")):
+        lines = [("text", "category"), *((row["text"], row["category"]) for row in made)]
+        path.write_text("\r\n".join(map(between.join, lines)) + "\r\n", encoding="utf-8-sig", newline="")
+
+    done = CliRunner().invoke(
+        evaluate, ["kursk-category", "--train", str(train), "--test", str(test), "--json"]
+    )
+
+    assert done.exit_code == 0, done.output
+    assert json.loads(done.output)["outcome"]["rows"] == 9
+
+
+def test_asked_rows_without_a_label_and_all_that_is_learned_asked_too(tmp_path: Path) -> None:
+    train = write(tmp_path / "train.csv", rows(30, seed=1))
+    unlabelled = write(tmp_path / "test.csv", [{"text": "яма", "category": ""}])
+
+    nothing_asked, nothing_left = (
+        CliRunner().invoke(evaluate, ["kursk-category", "--train", str(train), "--test", str(test)])
+        for test in (unlabelled, train)
+    )
+
+    assert "None of the rows asked has a label." in nothing_asked.output
+    assert "nothing is left to learn from" in nothing_left.output
 
 
 def test_a_trial_without_its_file_is_skipped_and_says_which(

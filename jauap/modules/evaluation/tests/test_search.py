@@ -4,6 +4,7 @@ import pytest
 
 from jauap.lib.text import fold
 from jauap.modules.evaluation import files
+from jauap.modules.evaluation.refusals import QueryUnusable
 from jauap.modules.evaluation.trials import search
 from jauap.modules.evaluation.types import Fold
 
@@ -48,3 +49,11 @@ def test_other_texts_can_be_searched() -> None:
     figures = {one.name: one.ours.value for one in outcome.figures}
     assert figures == {"recall at 10": 0.5, "nDCG at 10": 0.5}
     assert "no such words" in outcome.notes[-1]
+
+
+@pytest.mark.parametrize("relevant", ["", "1:x", "1:0"])
+def test_a_query_that_names_no_answer_is_refused(relevant: str) -> None:
+    queries = [{"query": "яма", "relevant": relevant}]
+
+    with pytest.raises(QueryUnusable, match="яма"):
+        search.run([Fold(train=[{"id": "1", "text": "яма"}], test=queries)])

@@ -14,6 +14,7 @@ from django.db import connection, transaction
 from jauap.lib.text import searching
 from jauap.modules.evaluation import files
 from jauap.modules.evaluation.figures import Column, figure, mean
+from jauap.modules.evaluation.refusals import QueryUnusable
 from jauap.modules.evaluation.types import Fold, Outcome, Row, Trial
 
 DATA = Path(__file__).parents[1] / "data"
@@ -50,8 +51,8 @@ def run(folds: Sequence[Fold]) -> Outcome:
     """Recall and nDCG of the first ten, beside PostgreSQL's own Russian configuration with any of the words."""
     queries = [row for fold in folds for row in fold.test]
     documents = folds[0].train or files.read(DOCUMENTS, columns=("id", "text"))
-    ours, plain = _asked(documents, queries)
     relevant = [_grades(row) for row in queries]
+    ours, plain = _asked(documents, queries)
     scores = {
         name: (_column(score, ours, relevant), _column(score, plain, relevant))
         for name, score in (("recall at 10", recall), ("nDCG at 10", ndcg))
@@ -83,9 +84,14 @@ def run(folds: Sequence[Fold]) -> Outcome:
 
 
 def _grades(row: Row) -> dict[str, int]:
-    return {
-        name: int(grade or 1) for name, _, grade in (one.partition(":") for one in row["relevant"].split())
-    }
+    try:
+        parts = [one.partition(":") for one in row["relevant"].split()]
+        grades = {name: int(grade or 1) for name, _, grade in parts}
+    except ValueError:
+        grades = {}
+    if not grades or min(grades.values()) < 1:
+        raise QueryUnusable(query=row["query"], relevant=row["relevant"])
+    return grades
 
 
 def recall(found: Sequence[str], relevant: Mapping[str, int]) -> float:
@@ -121,7 +127,10 @@ def _asked(documents: Sequence[Row], queries: Sequence[Row]) -> tuple[list[list[
         cursor.execute(_TABLE)
         cursor.executemany(
             "INSERT INTO searched VALUES (%s, %s::tsvector, to_tsvector('russian', %s))",
-            [(row["id"], searching.tsvector((row["text"], "A")), row["text"]) for row in documents],
+            [
+                (name, searching.tsvector((text, "A")), text)
+                for name, text in {row["id"]: row["text"] for row in documents}.items()
+            ],
         )
         ours, plain = [], []
         for row in queries:
@@ -150,6 +159,7 @@ TRIAL = Trial(
     title="Search in two languages, however it is typed",
     file=str(DATA / "search_queries.jsonl"),
     columns=("query", "relevant"),
+    learned_columns=("id", "text"),
     text=lambda row: row.get("query") or row.get("text", ""),
     run=run,
     folds=0,
