@@ -3,6 +3,11 @@
 import math
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any, TypeVar
+
+from numpy.typing import NDArray
+
+Number = TypeVar("Number", float, NDArray[Any])
 
 #: Below this, shared words are those that every appeal shares.
 LIKE_BY_WORDS = 0.3
@@ -17,7 +22,7 @@ OFFERED = 0.5
 _SEEN_FROM_METRES = 150.0
 #: After so many days half of the nearness in time is gone.
 _HALF_OF_TIME = 60.0
-_EARTH_METRES = 6_371_009.0
+EARTH_METRES = 6_371_009.0
 
 
 class Place(StrEnum):
@@ -61,17 +66,29 @@ def score(evidence: Evidence) -> float:
     A weighted sum through a logistic curve. Words or meaning alone do not suffice, for what happens in two yards
     is two matters; nor does the place alone, for in one yard there is a lamp and a pit.
     """
-    said = max(evidence.words, evidence.meaning)
-    total = -10.0 + 8.0 * said + 6.0 * nearness(evidence) + 0.5 * 0.5 ** (evidence.days / _HALF_OF_TIME)
+    total = weight(
+        said=max(evidence.words, evidence.meaning), near=nearness(evidence), days=float(evidence.days)
+    )
     if evidence.same_topic is not None:
         total += 0.6 if evidence.same_topic else -0.6
     return 1 / (1 + math.exp(-total))
 
 
+def weight(*, said: Number, near: Number, days: Number) -> Number:
+    """The sum before the curve, of one or of a column; 0 is a score of a half. `said` is the greater of words and meaning."""
+    fresh: Number = 0.5 ** (days / _HALF_OF_TIME)
+    return -10.0 + 8.0 * said + 6.0 * near + 0.5 * fresh
+
+
+def seen(metres: Number) -> Number:
+    """How near two points are, 0 to 1, by the metres between them; of one or of a column."""
+    return 1 / (1 + (metres / _SEEN_FROM_METRES) ** 2)
+
+
 def nearness(evidence: Evidence) -> float:
     """How near two places are, 0 to 1: by metres where both points are known, otherwise by territory."""
     if evidence.distance is not None:
-        return 1 / (1 + (evidence.distance / _SEEN_FROM_METRES) ** 2)
+        return seen(evidence.distance)
     return _NEAR[evidence.place]
 
 
@@ -96,4 +113,4 @@ def metres(one: tuple[float, float] | None, other: tuple[float, float] | None) -
     lat, lon = math.radians(one[0]), math.radians(one[1])
     lat2, lon2 = math.radians(other[0]), math.radians(other[1])
     half = math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
-    return 2 * _EARTH_METRES * math.asin(min(1.0, math.sqrt(half)))
+    return 2 * EARTH_METRES * math.asin(min(1.0, math.sqrt(half)))
