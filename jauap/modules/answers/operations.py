@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from jauap.kernel.ledger import operations as ledger
 from jauap.kernel.ledger.types import Actor, NewFact
@@ -36,7 +36,7 @@ class Words:
     @property
     def is_whole(self) -> bool:
         """Whether nothing of it is empty."""
-        return all(part.strip() for part in (self.title, self.question, self.answer))
+        return all(normalise(part).strip() for part in (self.title, self.question, self.answer))
 
 
 @transaction.atomic
@@ -63,12 +63,14 @@ def publish(
         raise StillFound(words=", ".join(left[:5]))
     if not confirmed:
         raise NotConfirmed
-    if PublishedAnswer.objects.filter(case=material.case.pk, withdrawn_at__isnull=True).exists():
-        raise PublishedAlready
     row = _row(words, language=material.language, group=uuid7(), body=str(by.body), at=at)
     row.origin, row.case, row.topic = Origin.CASE, material.case.pk, material.case.topic
     row.territory = territory if territory in {code for code, _name in material.places} else ""
-    row.save()
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:  # one stands there, perhaps of a colleague who pressed at the same moment
+        raise PublishedAlready from None
     masks = Counter(finding.kind.value for finding in material.findings if finding.sure != Sureness.POSSIBLE)
     payload = {
         "answer": str(row.pk),
@@ -109,16 +111,16 @@ def _row(words: Words, *, language: str, group: UUID, body: str, at: datetime) -
     title, question, answer = (
         normalise(part).strip() for part in (words.title, words.question, words.answer)
     )
-    parts = ((title, "A"), (question, "B"), (answer, "C"))
-    return PublishedAnswer(
-        language=language,
-        group=group,
-        title=title[:200],
-        question=question,
-        answer=answer,
-        body=body,
-        published_at=at,
-        search=searching.tsvector(*parts),
+    return reindexed(
+        PublishedAnswer(
+            language=language,
+            group=group,
+            title=title[:200],
+            question=question,
+            answer=answer,
+            body=body,
+            published_at=at,
+        )
     )
 
 
@@ -157,7 +159,7 @@ def _withdraw(row: PublishedAnswer, *, why: Withdrawal, by: Actor, at: datetime)
 
 
 def reindexed(row: PublishedAnswer) -> PublishedAnswer:
-    """The row with the index of its words made anew; it is not saved."""
+    """The row with the index of its words made anew: the title A, the question B, the answer C. It is not saved."""
     row.search = searching.tsvector((row.title, "A"), (row.question, "B"), (row.answer, "C"))
     return row
 
