@@ -11,6 +11,8 @@ from tests.journeys.walk import Walk
 
 #: Addresses that end the visit.
 WAYS_OUT = ("sign-out", "logout")
+#: Where a page answered already: such an address is opened without asking first.
+_pages: set[str] = set()
 
 
 def addresses_for(*policies: str) -> list[str]:
@@ -30,11 +32,16 @@ def addresses_for(*policies: str) -> list[str]:
 
 def is_a_page(walk: Walk, address: str) -> bool:
     """Whether a whole page answers: no redirect, no download, no fragment, nothing that waits to be sent something."""
+    if address in _pages:
+        return True
     answer = walk.context.request.get(f"{walk.base}/{walk.language}{address}", max_redirects=0)
     assert answer.status < 500, f"{address} answers with {answer.status}"
     if "attachment" in answer.headers.get("content-disposition", ""):
         return False
-    return answer.status in {200, 403, 404} and answer.text().lstrip().lower().startswith("<!doctype html")
+    is_whole = answer.text().lstrip().lower().startswith("<!doctype html")
+    if answer.status == 200 and is_whole:
+        _pages.add(address)
+    return answer.status in {200, 403, 404} and is_whole
 
 
 def look_into(walk: Walk, *policies: str) -> None:

@@ -52,6 +52,10 @@ PAIRS = [
 ]
 
 
+#: One process of the tests learns.
+pytestmark = pytest.mark.xdist_group("similarity")
+
+
 @pytest.fixture(scope="module")
 def projection() -> meaning.Projection:
     made = meaning.learn(pairs=PAIRS[1:], voices=[])
