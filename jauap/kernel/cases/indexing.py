@@ -19,15 +19,18 @@ _ADD = """
 """
 
 
-def entry(*, submission: Submission, rows: Iterable[Model] = ()) -> SearchEntry:
-    """What is indexed of a file: the words, the place, the letters and signed answers in their order. Unsaved."""
+def entry(*, submission: Submission, holder: str = "", rows: Iterable[Model] = ()) -> SearchEntry:
+    """What is indexed of a file: the words, the place, the letters and signed answers in their order. Unsaved.
+
+    `holder` is needed only for a case that is written by the same statement; otherwise the database looks it up.
+    """
     letters = [
         (row.text, LETTERS)
         for row in rows
         if isinstance(row, Message) or (isinstance(row, Answer) and row.signed_at)
     ]
     parts = [(submission.text, WORDS), (submission.place, PLACE), *letters]
-    return SearchEntry(case_id=submission.case_id, terms=searching.tsvector(*parts))
+    return SearchEntry(case_id=submission.case_id, holder=holder, terms=searching.tsvector(*parts))
 
 
 def add(*, cases: Sequence[UUID], text: str) -> None:

@@ -1,10 +1,11 @@
 from django.db import migrations, models
 
 KEEP_THE_HOLDER = """
--- Waits for whoever moves the case at this moment, so that the holder is the one it has afterwards.
+-- Waits for whoever moves the case at this moment, so that the holder is the one it has afterwards. A case that comes
+-- in by the same statement is not seen yet, and nobody can move it: then the holder is as the statement says.
 CREATE FUNCTION cases_search_entry_takes_the_holder() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-    NEW.holder := (SELECT coalesce(holder, '') FROM cases_case WHERE id = NEW.case_id FOR SHARE);
+    NEW.holder := coalesce((SELECT coalesce(holder, '') FROM cases_case WHERE id = NEW.case_id FOR SHARE), NEW.holder);
     RETURN NEW;
 END $$;
 CREATE TRIGGER search_entry_takes_the_holder BEFORE INSERT ON cases_searchentry

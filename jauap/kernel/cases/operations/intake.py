@@ -265,7 +265,7 @@ def _store(
     insert_together(
         case,
         words,
-        indexing.entry(submission=words),
+        indexing.entry(submission=words, holder=decision.body or ""),
         *running,
         *([held] if decision.body else ()),
         *_filed(case=case, papers=papers, author=Author.APPLICANT, at=at),
