@@ -118,7 +118,7 @@ def fill_missing(*, since: datetime) -> int:
 
 
 def _fill(known: InForce, subjects: Iterable[Subject]) -> int:
-    """Write vectors by COPY in place of those that are there."""
+    """Write vectors by COPY in place of those that are there; none for what has no fingerprint."""
     portion = list(subjects)
     voices = [Voice(subject.text, meaning.language_of(subject.text)) for subject in portion]
     # Where nothing is known the vector is nothing too: it is near to nobody, and nobody asks for it again.
@@ -134,6 +134,10 @@ def _fill(known: InForce, subjects: Iterable[Subject]) -> int:
         for subject, vector in zip(portion, known.projection.vectors(voices), strict=True)
     ]
     with transaction.atomic():
+        # Held until the end: what is erased while its words are read gets no vector, or loses it at once.
+        held = Print.objects.select_for_update(no_key=True).filter(subject__in=[row.subject for row in rows])
+        kept = set(held.order_by("subject").values_list("subject", flat=True))
+        rows = [row for row in rows if row.subject in kept]
         there = Meaning.objects.filter(projection=known.number, subject__in=[row.subject for row in rows])
         there.delete()
         return copy(rows)
