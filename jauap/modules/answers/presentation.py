@@ -13,7 +13,6 @@ from jauap.lib.text import excerpt, searching
 from jauap.modules.answers import queries
 from jauap.modules.answers.forms import NAMES
 from jauap.modules.answers.models import PublishedAnswer
-from jauap.ui import formats
 
 Piece = searching.Piece
 #: How much of an answer a list shows, in characters.
@@ -143,8 +142,3 @@ def decided(part: str, findings: Iterable[Finding], ticked: Iterable[str]) -> di
 def without(text: str, findings: Iterable[Finding], decisions: Mapping[str, bool]) -> str:
     """The text as it would be published."""
     return masking.masked(text, findings, decisions)
-
-
-def day(answer: PublishedAnswer, language: str) -> str:
-    """When it was published, in words."""
-    return formats.day(answer.published_at.date(), language)

@@ -15,7 +15,7 @@ from jauap.kernel.people import masking
 from jauap.kernel.people import queries as people
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.modules.quality import rules
-from jauap.modules.quality.choices import Mark, Overall
+from jauap.modules.quality.choices import Mark, Overall, Reason
 from jauap.modules.quality.models import Review, Sample
 from jauap.modules.quality.refusals import NotForYou
 
@@ -143,7 +143,7 @@ def figures(*, of: Collection[str], since: date, until: date) -> Figures:
 
     Only answers drawn by chance are counted: those that applicants called unsolved would make every body look worse.
     """
-    drawn = Sample.objects.filter(body__in=list(of), month__gte=since, month__lt=until, reason="chance")
+    drawn = Sample.objects.filter(body__in=list(of), month__gte=since, month__lt=until, reason=Reason.CHANCE)
     reviews: dict[int, list[Review]] = {}
     for one in Review.objects.filter(sample__in=drawn).defer("comment").order_by("turn"):
         reviews.setdefault(one.sample_id, []).append(one)

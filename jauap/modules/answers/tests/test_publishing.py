@@ -17,7 +17,13 @@ from jauap.kernel.people.types import Ground
 from jauap.modules.answers import operations, queries
 from jauap.modules.answers.models import PublishedAnswer
 from jauap.modules.answers.operations import Words
-from jauap.modules.answers.refusals import NotConfirmed, NotYours, StillFound, TakenBackBefore
+from jauap.modules.answers.refusals import (
+    NotConfirmed,
+    NotYours,
+    PublishedAlready,
+    StillFound,
+    TakenBackBefore,
+)
 from tests.cast import DIRECTORATE, Member
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("country")]
@@ -91,6 +97,22 @@ def test_nobody_else_publishes_and_nothing_unconfirmed(
             operations.publish(**given, confirmed=True, by=other.actor(at=now))
     with pytest.raises(NotConfirmed):
         operations.publish(**given, confirmed=False, by=head.actor(at=now))
+
+
+def test_an_answer_is_published_once(
+    answered: Submitted, published: PublishedAnswer, head: Member, now: datetime
+) -> None:
+    with pytest.raises(PublishedAlready):
+        operations.publish(
+            reference=answered.case.reference,
+            words=CLEAN,
+            territory="",
+            confirmed=True,
+            by=head.actor(at=now),
+            at=now,
+        )
+
+    assert PublishedAnswer.objects.get() == published
 
 
 # ---------------------------------------------------------------- taking back
