@@ -1,4 +1,4 @@
-"""Addresses of flats and homes. A street, or a house with many flats, tells nobody's name and stays."""
+"""Addresses: of flats and homes they are masked; a house on a street is shown to the person who decides, not ticked."""
 
 import re
 from collections.abc import Iterator
@@ -26,11 +26,17 @@ _RUSSIAN = re.compile(
     rf"(?:(?:д\.|дом\w{{0,2}}|уч\.|участок|d\.|dom\w{{0,2}}) ?)?{_HOUSE}(?P<flat>(?:{_SEP}{_FLAT}))?(?!\w)",
     re.IGNORECASE,
 )
+#: в доме 12 по улице Абая
+_RUSSIAN_TURNED = re.compile(
+    rf"(?<![\w-])дом\w{{0,2}} (?:№ ?)?\d{{1,4}}(?:/\d{{1,4}})?(?: ?[а-яА-Я](?!\w))?(?P<flat>{_SEP}{_FLAT})? "
+    rf"(?:по|на) {_STREET} ?(?:«[^»\n]{{1,40}}»|[^\W\d_][\w.-]{{0,24}})",
+    re.IGNORECASE,
+)
 #: Абай көшесі, 5-үй, 12-пәтер · Самал-2 шағын ауданы 33 үй 7 пәтер
 _KAZAKH = re.compile(
     r"(?<![\w-])(?:\d{1,2}(?:-?(?:ші|шы|інші|ыншы))? (?:шағын ?аудан\w{0,4}|мөлтек ?аудан\w{0,4})"
     r"|[^\W\d_][\w.-]{1,24}(?: [^\W\d_][\w.-]{1,24})? "
-    r"(?:көшесі\w{0,4}|көш\.|даңғылы\w{0,4}|шағын ауданы\w{0,4}|шағынауданы\w{0,4}|ықшамауданы\w{0,4}|"
+    r"(?:көшесі\w{0,5}|көш\.|даңғылы\w{0,4}|шағын ауданы\w{0,4}|шағынауданы\w{0,4}|ықшамауданы\w{0,4}|"
     r"мөлтек ауданы\w{0,4}|мкр\.?|тұйығы\w{0,4}|бульвары\w{0,4}|k[öo]shes[iı]\w{0,4}|da[ñn]g?yly\w{0,4}))"
     rf"{_SEP}(?:№ ?)?\d{{1,4}}(?:[/-]\d{{1,4}})?(?: ?[а-яА-Я](?!\w))?(?:[- ]?(?:ші |шы )?(?:үй|[üu][iy])\w{{0,6}})?"
     rf"(?P<flat>(?:{_SEP}{_FLAT}))?(?!\w)",
@@ -57,8 +63,8 @@ _HOME_BEFORE_KAZAKH = re.compile(
 
 
 def find(text: str) -> Iterator[Finding]:
-    """Addresses down to a flat, and houses that the text calls a home."""
-    for pattern in (_RUSSIAN, _KAZAKH):
+    """Addresses down to a flat, houses that the text calls a home, and, as merely possible, other houses."""
+    for pattern in (_RUSSIAN, _RUSSIAN_TURNED, _KAZAKH):
         for match in pattern.finditer(text):
             if match["flat"]:
                 why, sure = _("A street, a house and a flat."), Sureness.CERTAIN
@@ -70,7 +76,10 @@ def find(text: str) -> Iterator[Finding]:
             elif _is_home(text, match):
                 why, sure = _("A house that the text calls a home."), Sureness.LIKELY
             else:
-                continue
+                why, sure = (
+                    _("A street and a house: where few people live, this tells who."),
+                    Sureness.POSSIBLE,
+                )
             yield Finding(start=match.start(), end=match.end(), kind=Kind.ADDRESS, sure=sure, why=why)
     for match in _ALONE.finditer(text):
         yield Finding(
