@@ -169,11 +169,11 @@ def test_a_choice_that_was_made_is_on_the_page_at_once(client: Client, pit: Case
     assert f'value="{pit.reference}" checked' in page
 
 
-def test_where_nobody_wrote_the_page_says_so(client: Client, country: object):
+def test_where_nothing_can_be_joined_the_page_says_so(client: Client, country: object):
     told(client)
 
     assert (
-        "Nobody nearby has written about this lately"
+        "We found no open matter nearby that is like yours"
         in client.post("/en/appeal/neighbours/").content.decode()
     )
 
