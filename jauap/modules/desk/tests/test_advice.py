@@ -159,7 +159,7 @@ def test_what_stood_when_it_was_signed_is_told_to_officials(enter, head, assigne
     assert {"no_date", "no_law", "empty_promise"} <= set(fact.payload["advised"]["standing"])
     assert "No date stands in it" in text_of(client.get(address(assigned)))
     proof = text_of(client.get(address(assigned, "proof/")))
-    assert "sent though it was advised: " in proof
+    assert "Sent though it was advised: " in proof
     assert "No date stands in it" in proof
     assert "no_date" not in proof
 
