@@ -19,7 +19,10 @@ from jauap.config.archive import CannotRestore
 from jauap.config.database import Embedded
 from tests.architecture.house import ROOT
 
-#: Run in the installation: one part of the story, which says something as JSON.
+#: One process of the tests has the installation.
+pytestmark = pytest.mark.xdist_group("backup")
+
+#: Run in the installation: parts of the story, one after another; each says something as JSON, on a line.
 STORY = """
 import json, sys
 import django; django.setup()
@@ -80,7 +83,8 @@ def stands():
         "facts": Fact.objects.count(), "ledger_keeps": ledger_keeps(),
     }
 
-print(json.dumps(globals()[sys.argv[1]]()))
+for part in sys.argv[1:]:
+    print("said", json.dumps(globals()[part]()))
 """
 
 
@@ -113,10 +117,15 @@ class Installation:
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout
 
-    def story(self, name: str) -> Any:
-        done = self._python("-c", STORY, name)
+    def story(self, *parts: str) -> list[Any]:
+        done = self._python("-c", STORY, *parts)
         assert done.returncode == 0, done.stderr
-        return json.loads(done.stdout.splitlines()[-1])
+        lines = done.stdout.splitlines()
+        return [json.loads(line.removeprefix("said ")) for line in lines if line.startswith("said ")]
+
+    def stands(self) -> Any:
+        """What there is now."""
+        return self.story("stands")[0]
 
     def _python(self, *arguments: str) -> "subprocess.CompletedProcess[str]":
         return subprocess.run(
@@ -166,27 +175,25 @@ def elsewhere(here: Installation) -> Iterator[Installation]:
 
 
 def test_a_backup_comes_back_as_it_was(here: Installation, old_backup: Path, elsewhere: Installation) -> None:
-    before = here.story("stands")
+    before = here.stands()
 
     refused = elsewhere.run("restore", str(old_backup))
     elsewhere.jauap("restore", str(old_backup), "--no-erasures")
 
     assert refused.returncode == 1
     assert "no journal of erasures" in refused.stderr
-    assert elsewhere.story("stands") == before
+    assert elsewhere.stands() == before
     assert (before["stored"], before["breaks"], before["ledger_keeps"]) == (True, [], True)
 
 
 def test_a_backup_older_than_an_erasure_erases_again(
     here: Installation, old_backup: Path, elsewhere: Installation
 ) -> None:
-    lives = here.story("stands")
-    here.story("erase")
-    gone = here.story("stands")
+    lives, _erased, gone = here.story("stands", "erase", "stands")
 
     refused = here.run("restore", str(old_backup))
     said = here.jauap("restore", str(old_backup), "--replace")
-    again = here.story("stands")
+    again = here.stands()
 
     assert lives["name"]
     assert lives["text"]
@@ -201,7 +208,7 @@ def test_a_backup_older_than_an_erasure_erases_again(
 
     # On another machine, with the journal brought there.
     elsewhere.jauap("restore", str(old_backup), "--erasures", str(here.folder / "erasures"))
-    moved = elsewhere.story("stands")
+    moved = elsewhere.stands()
     assert (moved["name"], moved["text"], moved["stored"], moved["breaks"]) == ("", "", False, [])
 
 
@@ -211,13 +218,13 @@ def test_a_backup_older_than_an_erasure_erases_again(
 def test_a_backup_that_was_cut_short_is_refused(here: Installation, old_backup: Path, tmp_path: Path) -> None:
     short = tmp_path / "short.zip"
     short.write_bytes(old_backup.read_bytes()[:-500])
-    before = here.story("stands")
+    before = here.stands()
 
     done = here.run("restore", str(short), "--replace")
 
     assert done.returncode == 1
     assert "cut short or changed" in done.stderr
-    assert here.story("stands") == before
+    assert here.stands() == before
 
 
 def test_keys_that_cannot_read_it_are_named_before(old_backup: Path) -> None:
