@@ -25,9 +25,6 @@ _OF_CASES = {"kk": 6, "ru": 6}
 _LATELY = timedelta(days=90)
 #: A shorter answer helps nobody else.
 _LEAST = 250
-#: What whoever publishes would mask besides: the number of a case.
-_NUMBER = re.compile(r"\d{4} \d{4} \d{4}")
-_NUMBER_MASKED = {"kk": "[нөмір]", "ru": "[номер]"}
 #: Where a house is still named, the answer is left alone; so many are looked at in each language.
 _HOUSE = re.compile(r"\d-үй|дом\w* \d", re.IGNORECASE)
 _LOOKED_AT = 60
@@ -106,8 +103,6 @@ def _masked(material: Material) -> Words:
     answer = masking.masked(
         material.answer, material.in_answer, {one.key: True for one in material.in_answer}
     )
-    mask = _NUMBER_MASKED[material.language]
-    question, answer = _NUMBER.sub(mask, question), _NUMBER.sub(mask, answer)
     topic = state_bodies.topic(code=material.case.topic)
     return Words(title=topic.name.in_(material.language), question=question, answer=answer)
 

@@ -163,6 +163,8 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _PASSPORT = re.compile(r"(?<![^\W_])N ?\d{8}(?![^\W_])")
+#: № 1495 5907 3421: twelve digits by four, where a card has sixteen.
+_APPEAL = re.compile(r"(?<![\w+])(?<!\d[ -])\d{4}([ -])\d{4}\1\d{4}(?![\w]|[ -]\d)")
 
 
 def _documents(text: str) -> Iterator[Finding]:
@@ -172,6 +174,8 @@ def _documents(text: str) -> Iterator[Finding]:
         )
     for match in _PASSPORT.finditer(text):
         yield _found(match, Kind.DOCUMENT, Sureness.LIKELY, _("It is written like the number of a passport."))
+    for match in _APPEAL.finditer(text):
+        yield _found(match, Kind.DOCUMENT, Sureness.LIKELY, _("It is written like the number of an appeal."))
 
 
 # ---------------------------------------------------------------- plates

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
@@ -35,7 +36,7 @@ _RUSSIAN_TURNED = re.compile(
 #: Абай көшесі, 5-үй, 12-пәтер · Самал-2 шағын ауданы 33 үй 7 пәтер
 _KAZAKH = re.compile(
     r"(?<![\w-])(?:\d{1,2}(?:-?(?:ші|шы|інші|ыншы))? (?:шағын ?аудан\w{0,4}|мөлтек ?аудан\w{0,4})"
-    r"|[^\W\d_][\w.-]{1,24}(?: [^\W\d_][\w.-]{1,24})? "
+    r"|(?:[^\W\d_]{1,2}\. ?|[^\W\d_][\w-]{1,24} )?[^\W\d_][\w.-]{1,24} "
     r"(?:көшесі\w{0,5}|көш\.|даңғылы\w{0,4}|шағын ауданы\w{0,4}|шағынауданы\w{0,4}|ықшамауданы\w{0,4}|"
     r"мөлтек ауданы\w{0,4}|мкр\.?|тұйығы\w{0,4}|бульвары\w{0,4}|k[öo]shes[iı]\w{0,4}|da[ñn]g?yly\w{0,4}))"
     rf"{_SEP}(?:№ ?)?\d{{1,4}}(?:[/-]\d{{1,4}})?(?: ?[а-яА-Я](?!\w))?(?:[- ]?(?:ші |шы )?(?:үй|[üu][iy])\w{{0,6}})?"
@@ -51,7 +52,7 @@ _HOME = re.compile(
     re.IGNORECASE,
 )
 _HOME_AFTER = re.compile(
-    r"[^.\n]{0,30}(?:тұрам\w{1,4}|тұратын\w{0,5}|тұрып жат\w{1,6}|тіркелген\w{0,4}|үйім\w{0,5}|үйіміз\w{0,5}|прожива\w{1,6})",
+    r"[^.\n]{0,30}(?:тұрам\w{1,4}|тұратын\w{0,5}|тұрып жат\w{1,6}|тіркелген\w{0,4}|тұрғын\w{0,4}мын|үйім\w{0,5}|үйіміз\w{0,5}|прожива\w{1,6})",
     re.IGNORECASE,
 )
 _HOME_WITHIN = re.compile("мекенжайым|үйім", re.IGNORECASE)
@@ -63,7 +64,28 @@ _HOME_BEFORE_KAZAKH = re.compile(
 
 
 def find(text: str) -> Iterator[Finding]:
-    """Addresses down to a flat, houses that the text calls a home, and, as merely possible, other houses."""
+    """Addresses down to a flat, houses that the text calls a home wherever it names them again, and, as merely
+    possible, other houses.
+    """
+    found = list(_houses(text))
+    homes = {_plain(text, one) for one in found if one.is_proposed}
+    for one in found:
+        plain = _plain(text, one)
+        again = not one.is_proposed and any(plain in home or home in plain for home in homes)
+        yield replace(one, sure=Sureness.LIKELY, why=_("The house of a home.")) if again else one
+    for match in _ALONE.finditer(text):
+        yield Finding(
+            start=match.start(), end=match.end(), kind=Kind.ADDRESS, sure=Sureness.LIKELY, why=_("A flat.")
+        )
+
+
+def _plain(text: str, found: Finding) -> str:
+    """The words and numbers of what was found, without what separates them."""
+    words = re.findall(r"\w+", text[found.start : found.end].casefold())
+    return f" {' '.join(words)} "
+
+
+def _houses(text: str) -> Iterator[Finding]:
     for pattern in (_RUSSIAN, _RUSSIAN_TURNED, _KAZAKH):
         for match in pattern.finditer(text):
             if match["flat"]:
@@ -81,10 +103,6 @@ def find(text: str) -> Iterator[Finding]:
                     Sureness.POSSIBLE,
                 )
             yield Finding(start=match.start(), end=match.end(), kind=Kind.ADDRESS, sure=sure, why=why)
-    for match in _ALONE.finditer(text):
-        yield Finding(
-            start=match.start(), end=match.end(), kind=Kind.ADDRESS, sure=Sureness.LIKELY, why=_("A flat.")
-        )
 
 
 def _is_home(text: str, match: re.Match[str]) -> bool:

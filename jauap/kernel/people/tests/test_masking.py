@@ -137,6 +137,27 @@ def test_the_name_of_an_official_after_the_office_is_shown_and_not_ticked() -> N
     assert {one.sure for one in found} == {Sureness.POSSIBLE}
 
 
+@pytest.mark.parametrize(
+    ("text", "sure"),
+    [
+        ("На ул. Сатпаева, 15 яма.", ["possible"]),
+        ("В доме 12 по улице Абая нет света.", ["possible"]),
+        ("Я живу в доме 12 по улице Абая.", ["likely"]),
+        ("Дала көшесі 53-үй тұрғынымын.", ["likely"]),
+        ("Живу на ул. Мира, 5, кв. 7. У дома ул. Мира, 5 яма, у ул. Мира, 6 нет.", ["certain", "likely", "possible"]),
+        ("Абай көшесі, 5-үйде тұрамын. Кеше Абай көшесі, 5-үйде су болмады.", ["likely", "likely"]),
+    ],
+)  # fmt: skip
+def test_a_house_is_shown_and_the_home_is_masked_wherever_it_stands(text: str, sure: list[str]) -> None:
+    assert [one.sure for one in masking.find(text)] == sure
+
+
+def test_the_number_of_an_appeal_is_found() -> None:
+    shown = masking.masked(text := "Ответ на № 1495 5907 3421 получен.", masking.find(text))
+
+    assert shown == "Ответ на № [номер документа] получен."
+
+
 # ---------------------------------------------------------------- bad input
 
 
