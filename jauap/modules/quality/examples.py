@@ -10,9 +10,11 @@ from jauap.modules.quality import operations, queries, rules
 from jauap.modules.quality.choices import Mark, Overall
 
 #: Reviews that each invented reviewer makes.
-EACH = 8
+EACH = 12
 #: How many invented officials review.
 REVIEWERS = 8
+#: The body whose people the visitor meets: its officials review first, so that its figures are there.
+FEATURED = "kz-350000000-akimat"
 
 
 def fill(*, at: datetime) -> None:
@@ -31,7 +33,10 @@ def _reviewers(at: datetime) -> list[Official]:
     above = [directory.superior(code=body, on=at.date()) for body in queries.drawn_bodies()]
     codes = {body.code for body in above if body is not None}
     roles = [OfficialRole(role) for role in rules.REVIEWERS]
-    return people.officials_among(bodies=codes, at=at, roles=roles, most=REVIEWERS)
+    found: list[Official] = []
+    for bodies in (codes & {FEATURED}, codes - {FEATURED}):
+        found += people.officials_among(bodies=bodies, at=at, roles=roles, most=REVIEWERS - len(found))
+    return found
 
 
 def _opinion(number: int) -> tuple[Overall, dict[str, Mark]]:
