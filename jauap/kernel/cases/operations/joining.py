@@ -1,5 +1,6 @@
 """One matter, many voices: join a case to the first one, split it off again, and what becomes of voices left alone."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -50,7 +51,7 @@ def join(*, case_id: UUID, main_id: UUID, by: Actor, at: datetime) -> Case:
         if main.pk == case.pk or main.joined_to_id or not main.is_open or main.holder_id != case.holder_id:
             raise CannotJoin(field="main")
         clocks.stop(case=case, kinds=None, at=at, end=ClockEnd.CANCELLED)
-        Case.objects.filter(joined_to=case, status=Status.JOINED).update(joined_to=main)
+        own = list(Case.objects.select_for_update().filter(joined_to=case, status=Status.JOINED))
         joined = moving.finish(
             step,
             facts=[told("case.joined", main=main.reference)],
@@ -59,6 +60,7 @@ def join(*, case_id: UUID, main_id: UUID, by: Actor, at: datetime) -> Case:
             closed_at=None,
         )
         moving.record(case=main, by=SYSTEM, at=at, facts=[told("case.voice_joined", voice=case.reference)])
+        _move_voices(own, of=case, to=main, at=at)
         return joined
 
 
@@ -226,20 +228,16 @@ def leave_voices(*, main: Case, at: datetime) -> None:
     step = moving.begin(case_id=first.pk, verb=Verb.SPLIT, by=SYSTEM, at=at)
     with moving.together(step):
         heir = _split(step, words="")
-        Case.objects.filter(pk__in=[voice.pk for voice in others]).update(
-            joined_to=heir, version=F("version") + 1
-        )
-        for voice in others:
-            moving.record(
-                case=voice,
-                by=SYSTEM,
-                at=at,
-                facts=[told("case.joined", main=heir.reference, instead_of=main.reference)],
-            )
-        if others:
-            moving.record(
-                case=heir,
-                by=SYSTEM,
-                at=at,
-                facts=[told("case.voice_joined", voice=voice.reference) for voice in others],
-            )
+        _move_voices(others, of=main, to=heir, at=at)
+
+
+def _move_voices(voices: Sequence[Case], *, of: Case, to: Case, at: datetime) -> None:
+    """What was joined to one case is joined to another in its stead; every case tells of it."""
+    if not voices:
+        return
+    Case.objects.filter(pk__in=[voice.pk for voice in voices]).update(joined_to=to, version=F("version") + 1)
+    for voice in voices:
+        joined = told("case.joined", main=to.reference, instead_of=of.reference)
+        moving.record(case=voice, by=SYSTEM, at=at, facts=[joined])
+    came = [told("case.voice_joined", voice=voice.reference) for voice in voices]
+    moving.record(case=to, by=SYSTEM, at=at, facts=came)

@@ -104,6 +104,19 @@ def test_when_the_main_case_is_taken_back_the_earliest_voice_takes_its_place(
     assert queries.get(case_id=second.pk).status == Status.ANSWERED
 
 
+def test_the_voices_of_a_case_that_is_joined_go_with_it_and_tell_so(main: Case, registrar: Member) -> None:
+    earlier = testing.case(at=AT, body=DIRECTORATE, territory=CITY)
+    cases.register(case_id=earlier.pk, by=registrar.actor(at=AT), at=AT)
+    voice = voice_of(main, by=registrar)
+
+    cases.join(case_id=main.pk, main_id=earlier.pk, by=registrar.actor(at=LATER), at=LATER)
+
+    voice.refresh_from_db()
+    assert voice.joined_to_id == earlier.pk
+    assert kinds(voice)[-2:] == ["case.joined", "case.joined"]
+    assert kinds(earlier).count("case.voice_joined") == 2
+
+
 def test_joining_as_the_applicant_wished_is_told_by_the_applicant_and_done_by_the_system(
     main: Case, citizen: Member
 ) -> None:
