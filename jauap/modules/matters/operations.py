@@ -12,6 +12,7 @@ from jauap.kernel.cases import queries as reading
 from jauap.kernel.cases.operations import ProblemNews
 from jauap.kernel.ledger import operations as ledger
 from jauap.kernel.ledger.types import Actor, NewFact
+from jauap.kernel.people import masking
 from jauap.kernel.people import queries as people
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib.refusals import Refusal
@@ -27,6 +28,7 @@ from jauap.modules.matters.refusals import (
     PlanNeeded,
     ProblemEnded,
     ResultNeeded,
+    TellsWho,
     TitleNeeded,
 )
 
@@ -54,12 +56,13 @@ def name_problem(
 ) -> Problem:
     """A person makes a matter that comes back a systemic problem of the body, with the cases that are known of it.
 
-    Refuses `TitleNeeded`, `NotYourProblem` (also for an owner of another body), `NamedAlready`.
+    Refuses `TitleNeeded`, `TellsWho`, `NotYourProblem` (also for an owner of another body), `NamedAlready`.
     """
     _permit(body, by=by, at=at)
-    clean = normalise(title).strip()[:200]
+    clean = _for_everybody(title, field="title")[:200]
     if not any(letter.isalnum() for letter in clean):
         raise TitleNeeded
+    said = _for_everybody(words, field="words")
     _own(owner_id, body=body, at=at)
     try:
         with transaction.atomic():
@@ -68,7 +71,7 @@ def name_problem(
                 territory=territory,
                 topic=topic,
                 title=clean,
-                words=normalise(words).strip(),
+                words=said,
                 language=language,
                 owner_id=owner_id,
                 raised_at=at,
@@ -108,10 +111,10 @@ def link(*, problem_id: UUID, case_ids: Collection[UUID], by: Actor, at: datetim
 def plan(*, problem_id: UUID, steps: Sequence[NewStep], by: Actor, at: datetime) -> Problem:
     """Make the plan, or make it anew: what is done stays, what is not yet is replaced by these steps.
 
-    The applicants of the linked cases are told of the first plan. Refuses `PlanNeeded`, `NoSuchProblem`,
+    The applicants of the linked cases are told of the first plan. Refuses `PlanNeeded`, `TellsWho`, `NoSuchProblem`,
     `NotYourProblem`, `ProblemEnded`.
     """
-    wanted = [NewStep(normalise(one.words).strip()[:300], one.due_on) for one in steps]
+    wanted = [NewStep(_for_everybody(one.words, field="steps")[:300], one.due_on) for one in steps]
     if not wanted or not all(one.words for one in wanted):
         raise PlanNeeded
     with transaction.atomic():
@@ -147,7 +150,7 @@ def do_step(*, problem_id: UUID, step_id: int, by: Actor, at: datetime) -> PlanS
 def solve(*, problem_id: UUID, result: str, by: Actor, at: datetime) -> Problem:
     """The problem is solved: the applicants of all linked cases are told, those of past ones too.
 
-    Refuses `ResultNeeded`, `NoSuchProblem`, `NotYourProblem`, `ProblemEnded`.
+    Refuses `ResultNeeded`, `TellsWho`, `NoSuchProblem`, `NotYourProblem`, `ProblemEnded`.
     """
     with transaction.atomic():
         problem = _end(problem_id, ProblemStatus.SOLVED, "problem.solved", result=result, by=by, at=at)
@@ -192,6 +195,15 @@ def join_each(*, references: Sequence[str], main: str, by: Actor, at: datetime) 
 # ---------------------------------------------------------------- inside
 
 
+def _for_everybody(words: str, *, field: str) -> str:
+    """The words as they are kept. Refuses `TellsWho`."""
+    clean = normalise(words).strip()
+    found = next((one for one in masking.find(clean) if one.is_proposed), None)
+    if found is not None:
+        raise TellsWho(field=field, found=clean[found.start : found.end])
+    return clean
+
+
 def _permit(body: str, *, by: Actor, at: datetime) -> None:
     directory = state_bodies.directory()
     own = by.body or ""
@@ -221,7 +233,7 @@ def _open(problem_id: UUID, *, by: Actor, at: datetime) -> Problem:
 def _end(
     problem_id: UUID, status: ProblemStatus, kind: str, *, result: str, by: Actor, at: datetime
 ) -> Problem:
-    words = normalise(result).strip()
+    words = _for_everybody(result, field="result")
     if not words:
         raise ResultNeeded
     problem = _open(problem_id, by=by, at=at)

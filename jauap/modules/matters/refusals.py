@@ -67,3 +67,11 @@ class NoSuchStep(Refusal):
 
     status = 404
     sentence = _("The plan has no such step that is still to be done.")
+
+
+class TellsWho(Refusal):
+    """Words of a problem are for everybody: no name, number or home of a person stands in them."""
+
+    status = 422
+    field = "words"
+    sentence = _("Everybody will read this, and “{found}” tells who somebody is. Say it without.")

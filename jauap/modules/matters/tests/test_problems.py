@@ -49,6 +49,19 @@ def last_of(problem: Problem) -> list[str]:
     return [ledger.history(stream=case.pk)[-1].kind for case in queries.linked(problem=problem)]
 
 
+def test_nobody_is_named_in_what_everybody_will_read(problem: Problem, head: Member, now: datetime):
+    by = head.actor(at=now)
+
+    with pytest.raises(refusals.TellsWho) as told:
+        operations.solve(
+            problem_id=problem.pk, result="Двор починил мастер, тел. 8 701 234 56 78.", by=by, at=now
+        )
+
+    assert "8 701 234 56 78" in str(told.value)
+    problem.refresh_from_db()
+    assert problem.ended_at is None
+
+
 def test_what_came_back_after_an_answer_is_proposed(again: None, now: datetime):
     (matter,) = queries.coming_back(bodies=[DIRECTORATE], at=now)
 
