@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.stats import binom
 
 from jauap.kernel.routing.learned.types import ClassCard
 
@@ -56,6 +55,8 @@ def threshold(confidence: NDArray[np.float32], is_right: NDArray[np.bool_]) -> f
 
     `confidence` must not have been fitted to `is_right` of the same example.
     """
+    from scipy.stats import binom  # only who trains needs it
+
     order = np.argsort(-confidence, kind="stable")
     from_top = confidence[order].astype(np.float64)
     counts = np.arange(1, len(order) + 1)
