@@ -81,7 +81,7 @@ def figures(request: HttpRequest) -> HttpResponse:
         "rows": [
             (directory.bodies[one.body].name.current(), one)
             for one in found.bodies
-            if one.body in directory.bodies
+            if one.reviewed and one.body in directory.bodies
         ],
         "smallest": SMALLEST.on(today).value,
         "may_review": str(by.role) in rules.REVIEWERS,
