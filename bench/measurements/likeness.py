@@ -28,6 +28,7 @@ def measure(run: Run) -> Iterator[Figure]:
         ),
     )
     yield from _meaning(run, written)
+    testing.no_prints()  # those of other measurements
     testing.many_prints(count=run.size.fingerprints, until=run.at)
     subjects = [Subject(uuid=uuid7(), text=text, at=run.at) for text in written[::10]]
     operations.remember_many(subjects)

@@ -29,6 +29,12 @@ _PETITION = """
 _SIZES = "SELECT pg_total_relation_size('similarity_print'), pg_total_relation_size('similarity_band')"
 
 
+def no_prints() -> None:
+    """Forget every fingerprint."""
+    with connection.cursor() as cursor:
+        cursor.execute("TRUNCATE similarity_print, similarity_band")
+
+
 def many_prints(*, count: int, until: datetime) -> None:
     """So many fingerprints of the last weeks, by chance. Call it where there are none."""
     with connection.cursor() as cursor:
