@@ -1,6 +1,5 @@
 """What the body answered to others in like cases: to be read beside a draft, and put into it without the others' names."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -20,8 +19,6 @@ MOST, _READ = 3, 60
 ASKED = 120
 #: How alike a case must be. Less than for one matter: what was answered about a pit in the next street helps too.
 LEAST = 0.1
-#: The number of a case as people write it.
-_NUMBER = re.compile(r"\b\d{4}\s?\d{4}\s?\d{4}\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,8 +90,7 @@ def _earlier(letter: Answer) -> Earlier:
     name = applicant.name if applicant is not None else None
     known = tuple(part for part in (name.family, name.given, name.patronymic) if part) if name else ()
     said = getattr(letter.case, "submission", None)
-    text = _NUMBER.sub(lambda found: _numberless(found, letter.case.reference), letter.text)
-    findings = masking.find(text, known=known)
+    findings = masking.find(letter.text, known=known)
     return Earlier(
         answer_id=letter.pk,
         reference=letter.case.reference,
@@ -103,12 +99,6 @@ def _earlier(letter: Answer) -> Earlier:
         outcome=Outcome(letter.outcome).label,
         signed_at=letter.signed_at or letter.drafted_at,
         language=letter.language or letter.case.language,
-        text=masking.masked(text, findings, {one.key: True for one in findings}),
+        text=masking.masked(letter.text, findings, {one.key: True for one in findings}),
         is_solved=letter.verdict == Verdict.SOLVED,
     )
-
-
-def _numberless(found: re.Match[str], reference: str) -> str:
-    """A gap in place of the number of the other case."""
-    digits = "".join(filter(str.isdigit, found.group()))
-    return "[№]" if digits == reference else found.group()

@@ -163,8 +163,10 @@ _DOCUMENT = re.compile(
     re.IGNORECASE,
 )
 _PASSPORT = re.compile(r"(?<![^\W_])N ?\d{8}(?![^\W_])")
-#: № 1495 5907 3421: twelve digits by four, where a card has sixteen.
-_APPEAL = re.compile(r"(?<![\w+])(?<!\d[ -])\d{4}([ -])\d{4}\1\d{4}(?![\w]|[ -]\d)")
+#: 1495 5907 3421: twelve digits by four, where a card has sixteen; or together after a №.
+_APPEAL = re.compile(
+    r"(?<![\w+])(?<!\d[\s-])\d{4}([\s-])\d{4}\1\d{4}(?!\w|[\s-]\d)|(?:(?<=№)|(?<=№\s))\d{12}(?!\w)"
+)
 
 
 def _documents(text: str) -> Iterator[Finding]:

@@ -152,10 +152,15 @@ def test_a_house_is_shown_and_the_home_is_masked_wherever_it_stands(text: str, s
     assert [one.sure for one in masking.find(text)] == sure
 
 
-def test_the_number_of_an_appeal_is_found() -> None:
-    shown = masking.masked(text := "Ответ на № 1495 5907 3421 получен.", masking.find(text))
+@pytest.mark.parametrize(
+    "number", ["1495 5907 3421", "1495\u00a05907\u00a03421", "1495-5907-3421", "149559073421"]
+)
+def test_the_number_of_an_appeal_is_found(number: str) -> None:
+    text = f"Ответ на № {number} получен, БИН 149559073421."
 
-    assert shown == "Ответ на № [номер документа] получен."
+    assert (
+        masking.masked(text, masking.find(text)) == "Ответ на № [номер документа] получен, БИН 149559073421."
+    )
 
 
 # ---------------------------------------------------------------- bad input

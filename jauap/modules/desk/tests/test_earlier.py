@@ -45,7 +45,7 @@ def test_the_editor_brings_an_earlier_answer_without_the_name_of_its_reader(
     assert "бригада заменила два светильника" in part
     assert f"/en/desk/cases/{answered.reference}/" in part
     assert "data-insert=" in part
-    assert "Ваше обращение № [№] рассмотрено." in part
+    assert "Ваше обращение № [номер документа] рассмотрено." in part
     for told in ("Сейітова", "Маратқызы", "234 56 78"):
         assert told not in part
     assert "бригада заменила два светильника" in page
