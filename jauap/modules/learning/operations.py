@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
-from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
@@ -196,7 +195,7 @@ def _counted(facts: Sequence[ledger.Fact]) -> tuple[Counter[int], Counter[int]]:
     """How often each version suggested, and was corrected, by these facts."""
     suggested: Counter[int] = Counter()
     corrected: Counter[int] = Counter()
-    histories = _histories({fact.stream for fact in facts})
+    histories = ledger.histories(streams={fact.stream for fact in facts})
     for fact in facts:
         history = histories[fact.stream]
         told = [(one.kind, one.payload) for one in history]
@@ -208,10 +207,6 @@ def _counted(facts: Sequence[ledger.Fact]) -> tuple[Counter[int], Counter[int]]:
         first = rules.first_correction(told)
         corrected[version] += first is not None and history[first].sequence == fact.sequence
     return suggested, corrected
-
-
-def _histories(streams: set[UUID]) -> Mapping[UUID, Sequence[ledger.Fact]]:
-    return ledger.histories(streams=streams)
 
 
 def _corrections() -> int:

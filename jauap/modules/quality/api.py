@@ -5,9 +5,7 @@ from typing import cast
 from django.http import HttpRequest
 from ninja import Router
 
-from jauap.insight import periods
 from jauap.kernel.ledger.types import Actor
-from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib import clock
 from jauap.modules.quality import operations, queries, rules
 from jauap.modules.quality.queries import Figures, Reading
@@ -65,7 +63,4 @@ def review(request: HttpRequest, sample_id: int, asked: ReviewIn) -> SampleOut:
 @router.get("/figures", response=FiguresOut, url_name="quality_figures")
 def figures(request: HttpRequest) -> Figures:
     """What was found over a year, in one's own body and those below."""
-    by, at = _actor(request), clock.now()
-    first = periods.add_months(periods.today(at).replace(day=1), -11)
-    bodies = state_bodies.vertical(code=by.body or "", on=at.date())
-    return queries.figures(of=bodies, since=first, until=periods.add_months(first, 12))
+    return queries.figures_of_the_year(by=_actor(request), at=clock.now())

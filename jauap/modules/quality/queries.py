@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import F, Q, QuerySet
 
+from jauap.insight import periods
 from jauap.insight import rules as mathematics
 from jauap.insight.parameters import SMALLEST
 from jauap.kernel.cases import queries as cases
@@ -21,6 +22,8 @@ from jauap.modules.quality.refusals import NotForYou
 
 #: A page of what waits.
 MOST = 50
+#: Figures look back so many months.
+MONTHS = 12
 
 
 def bodies(*, by: Actor, at: datetime) -> frozenset[str]:
@@ -136,6 +139,19 @@ class Figures:
     pairs: int
     agreement: float | None
     kappa: float | None
+
+
+def since(*, at: datetime) -> date:
+    """The first month of the year whose figures are shown."""
+    return periods.add_months(periods.today(at).replace(day=1), 1 - MONTHS)
+
+
+def figures_of_the_year(*, by: Actor, at: datetime) -> Figures:
+    """What was found over a year in the answers of one's own body and of those below. Two statements."""
+    directory, own = state_bodies.directory(), by.body or ""
+    bodies = directory.vertical(code=own, on=at.date()) if own in directory.bodies else [own]
+    first = since(at=at)
+    return figures(of=bodies, since=first, until=periods.add_months(first, MONTHS))
 
 
 def figures(*, of: Collection[str], since: date, until: date) -> Figures:

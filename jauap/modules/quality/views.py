@@ -21,9 +21,6 @@ from jauap.modules.quality.forms import LABELS, ReviewForm
 from jauap.ui import refusals
 from jauap.ui.policy import official
 
-#: Months that the page of figures looks back.
-MONTHS = 12
-
 
 def _actor(request: HttpRequest) -> Actor:
     return cast("Actor", request.actor)  # type: ignore[attr-defined]
@@ -68,22 +65,18 @@ def review(request: HttpRequest, sample_id: int) -> HttpResponse:
 def figures(request: HttpRequest) -> HttpResponse:
     """What was found in the answers of one's own body and of those below, over a year."""
     by, at = _actor(request), clock.now()
-    today = periods.today(at)
-    first = periods.add_months(today.replace(day=1), 1 - MONTHS)
     directory = state_bodies.directory()
-    own = by.body or ""
-    bodies = set(directory.vertical(code=own, on=at.date())) if own in directory.bodies else {own}
-    found = queries.figures(of=bodies, since=first, until=periods.add_months(first, MONTHS))
+    found = queries.figures_of_the_year(by=by, at=at)
     context = {
         "found": found,
-        "since": first,
+        "since": queries.since(at=at),
         "labels": [(LABELS[name], found.total.marks.get(name)) for name in rules.QUESTIONS],
         "rows": [
             (directory.bodies[one.body].name.current(), one)
             for one in found.bodies
             if one.reviewed and one.body in directory.bodies
         ],
-        "smallest": SMALLEST.on(today).value,
+        "smallest": SMALLEST.on(periods.today(at)).value,
         "may_review": str(by.role) in rules.REVIEWERS,
     }
     return render(request, "quality/figures.html", context)
