@@ -8,6 +8,12 @@ if TYPE_CHECKING:
     from tests.cast import Member
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Bytes go by the name of their argument: packed bytes bear the second they were packed in, and two processes
+    would collect different tests."""
+    return argname if isinstance(val, bytes) else None
+
+
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(
     embedded_database: None, django_db_modify_db_settings_parallel_suffix: None
