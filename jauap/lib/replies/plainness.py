@@ -89,16 +89,16 @@ def turns(text: str, *, most: int = 12) -> list[Turn]:
 
 # ---------------------------------------------------------------- a measure
 
-# A digit begins a sentence too, but not after «ст.» or «үй.».
+# A digit begins a sentence too, but not after «ст.» or «үй.». A run of marks is tried at its beginning only.
 _SENTENCE_END = re.compile(
-    r"[.!?…]+(?=\s+[«\"(]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|\s*$)|(?<=[^\W\d_]{4})[.!?…]+(?=\s+\d)|(?<=\))\.(?=\s)|\n+"
+    r"(?<![.!?…])[.!?…]++(?=\s+[«\"(]?[A-ZА-ЯЁӘҒҚҢӨҰҮҺІ]|\s*$)|(?<=[^\W\d_]{4})[.!?…]+(?=\s+\d)|(?<=\))\.(?=\s)|\n+"
 )
 _VOWELS = frozenset("аеёиоуыэюяәөұүіaeiouy")
 #: Letters of a long word. Kazakh puts endings one after the other, so its words are longer.
 _LONG = {"ru": 13, "kk": 14, "en": 12}
 # Nouns made of verbs and the passive: «осуществление», «проведено»; «жүргізілуі», «анықталды».
 _NOMINAL = {
-    "ru": re.compile(r"\b\w{3,}(?:ение|ения|ению|ением|ании|ание|ания|анием|ровка|ровки)\b|\b\w{4,}(?:ируется|ируются|ируются)\b"),
+    "ru": re.compile(r"\b\w{3,}(?:ение|ения|ению|ением|ании|ание|ания|анием|ровка|ровки)\b|\b\w{4,}(?:ируется|ируются)\b"),
     "kk": re.compile(r"\b\w{3,}(?:ылуы|ілуі|луы|луі|ылуда|ілуде|луда|луде)\w{0,4}\b"),
 }  # fmt: skip
 

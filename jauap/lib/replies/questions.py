@@ -1,6 +1,7 @@
 """The questions and requests of a text, as people ask them in Russian and Kazakh, with or without a question mark."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -62,7 +63,8 @@ _ASKING: dict[str, Sort] = {
 _ASKING_ALONE_RU = _set("когда почему зачем отчего кто сколько кому куда")
 _ASKING_ALONE_KK = _set("кашан кашанга неге неликтен канша каншага кимге")
 _NOT_ASKING_KK = re.compile(r"\b(болса|сак|сек|са|се)\s+(да|де|та|те)\b")
-_PARTICLES_KK = _set("ма ме ба бе па пе")
+#: Words that make a question of a sentence, wherever in it they stand.
+_PARTICLES = _set("ли ма ме ба бе па пе")
 
 _DEMANDS_RU = _set(
     "прошу просим просьба требую требуем настаиваю настаиваем ходатайствую ходатайствуем предлагаю предлагаем помогите "
@@ -86,10 +88,12 @@ _ABBREVIATIONS = re.compile(
     r"көш|қ|б|үй|ж|жж|№)\.$",
     re.IGNORECASE,
 )
-_END = re.compile(r"(?P<mark>[.!?…]+)(?=[\s»\")]|$)|\n+|;")
+# A run of marks or spaces is tried at its beginning only: ten thousand dots cost no more than ten thousand letters.
+_END = re.compile(r"(?P<mark>(?<![.!?…])[.!?…]++)(?=[\s»\")]|$)|\n+|;")
 _POINT = re.compile(r"^\s*(?:\(?\d{1,2}[.)]|[-–—•*])\s+")
+_SHORT = 20  # characters of the number of a point, with the blanks before it
 _INLINE_POINT = re.compile(r"(?<=[\s:;,.])(?=\(?\d{1,2}\)\s)")
-_CUT = re.compile(r",\s+(?:и\s+|а также\s+|әрі\s+|және\s+)?|\s+(?:и|а также|және|әрі|сондай-ақ)\s+")
+_CUT = re.compile(r",\s+(?:и\s+|а также\s+|әрі\s+|және\s+)?|(?<!\s)\s+(?:и|а также|және|әрі|сондай-ақ)\s+")
 
 
 def questions(text: str) -> list[Question]:
@@ -129,14 +133,17 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
     start = 0
     for match in _END.finditer(text):
         stop = match.end() if match["mark"] else match.start()
-        piece = text[start:stop]
-        if match["mark"] == "." and _ABBREVIATIONS.search(piece[-12:]):
+        if match["mark"] == "." and _ABBREVIATIONS.search(text[max(start, stop - 12) : stop]):
             continue
-        if match["mark"] == "." and _POINT.match(piece + " ") and len(piece.strip()) <= 3:
-            continue  # «1. Когда …»: the number of a point is no sentence
+        if match["mark"] == "." and _is_number_of_a_point(text[start : min(stop, start + _SHORT + 1)]):
+            continue  # «1. Когда …»
         yield from _points(text, start, stop)
         start = match.end()
     yield from _points(text, start, len(text))
+
+
+def _is_number_of_a_point(piece: str) -> bool:
+    return len(piece) <= _SHORT and len(piece.strip()) <= 3 and bool(_POINT.match(f"{piece} "))
 
 
 def _points(text: str, start: int, stop: int) -> Iterator[tuple[int, int]]:
@@ -156,7 +163,8 @@ def _is_asked(sentence: str, read: list[Word]) -> bool:
     starts = folded[1:] if folded[0].isdigit() else folded
     if starts[:1] and starts[0] in _ASKING_ALONE_RU and "," not in sentence:
         return True
-    if any(word in _TELL and set(folded[place + 1 :]) & _ASKING.keys() for place, word in enumerate(folded)):
+    told = next((place for place, word in enumerate(folded) if word in _TELL), len(folded))
+    if not _ASKING.keys().isdisjoint(folded[told + 1 :]):
         return True
     asks = not _ASKING_ALONE_KK.isdisjoint(folded)
     return asks and not _NOT_ASKING_KK.search(" ".join(folded))
@@ -175,23 +183,30 @@ def _demand(read: list[Word]) -> str:
 
 def _parts(sentence: str, *, demands: bool) -> Iterator[tuple[int, int]]:
     """A sentence, cut where a second question or a second infinitive of a request begins."""
-    start = 0
+    read = words(sentence)
+    starts = [word.start for word in read]
+    folded = [word.folded for word in read]
+    tells = _is_infinitive if demands else _asks
+    telling = [place for place, word in enumerate(folded) if tells(word)]
+    last_particle = max((place for place, word in enumerate(folded) if word in _PARTICLES), default=-1)
+    start = first = 0  # of the part: its character, its word
     for match in _CUT.finditer(sentence):
-        left, right = words(sentence[start : match.start()]), words(sentence[match.end() :])[:2]
-        if not left or not right:
+        before, after = bisect_left(starts, match.start()), bisect_left(starts, match.end())
+        if bisect_left(telling, first) == bisect_left(telling, before):
             continue
         if demands:
-            cuts = any(_is_infinitive(w.folded) for w in left) and _is_infinitive(right[0].folded)
+            cuts = any(map(_is_infinitive, folded[after : after + 1]))
         else:
-            rest = [word.folded for word in words(sentence[match.end() :])]
-            starts = any(word.folded in _ASKING and word.folded not in {"что", "как"} for word in right)
-            particle = bool(_PARTICLES_KK.intersection(rest)) or "ли" in rest
-            asked = any(w.folded in _ASKING or w.folded in _PARTICLES_KK or w.folded == "ли" for w in left)
-            cuts = asked and (starts or (particle and len(rest) > 2))
+            begins = any(word in _ASKING and word not in {"что", "как"} for word in folded[after : after + 2])
+            cuts = begins or (last_particle >= after and len(folded) - after > 2)
         if cuts:
             yield start, match.start()
-            start = match.end()
+            start, first = match.end(), after
     yield start, len(sentence)
+
+
+def _asks(folded: str) -> bool:
+    return folded in _ASKING or folded in _PARTICLES
 
 
 def _is_infinitive(folded: str) -> bool:
