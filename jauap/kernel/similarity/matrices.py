@@ -4,7 +4,6 @@ Apart from it, because scipy and scikit-learn take seconds and a hundred megabyt
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -15,6 +14,7 @@ from sklearn.utils.extmath import randomized_svd
 
 from jauap.kernel.similarity.meaning import LANGUAGES, LENGTH, Language
 from jauap.lib.text import fold, stem
+from jauap.lib.text.remembering import remembered
 
 #: Sparse, one text a row; scipy states no types.
 Matrix = Any
@@ -55,7 +55,7 @@ def counted(texts: Sequence[str], language: Language) -> Matrix:
 _NOTHING = np.zeros(0, dtype=np.int32)
 
 
-@lru_cache(maxsize=1 << 16)
+@remembered(1 << 16)
 def _pieces(word: str, language: Language) -> NDArray[np.int32]:
     """The columns of a folded word: its stem, its letters, its letters in common. Few words make most of all texts."""
     kinds = (

@@ -5,7 +5,7 @@ by endings alone and then looked up among the names, so a wrong guess finds noth
 All words here are folded.
 """
 
-from functools import lru_cache
+from jauap.lib.text.remembering import remembered
 
 _LEAST = 3  # letters that must stay
 
@@ -21,7 +21,7 @@ _ADJECTIVE_ENDINGS = _longest_first("ий ый ой ая ое ее ые ие о�
 _DICTIONARY_ENDINGS = ("ый", "ая", "ое", "ые")
 
 
-@lru_cache(maxsize=32768)
+@remembered(32_768)
 def canonical(word: str) -> str:
     """The form under which a word of a name is kept: Russian adjectives without their ending.
 
@@ -69,7 +69,7 @@ _KAZAKH_CASES = _longest_first(
 )
 
 
-@lru_cache(maxsize=65536)
+@remembered(65_536)
 def bases(word: str) -> tuple[str, ...]:
     """The words that this word may be a form of, itself first, each in its canonical form."""
     found = {canonical(word): None}

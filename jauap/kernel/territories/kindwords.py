@@ -5,10 +5,10 @@ that none of them is meant. Words are folded as in `jauap.lib.text`.
 """
 
 import re
-from functools import lru_cache
 
 from jauap.kernel.territories.choices import Kind
 from jauap.lib.text import Word, words
+from jauap.lib.text.remembering import remembered
 
 # ---------------------------------------------------------------- which kinds a word stands for
 
@@ -39,7 +39,7 @@ _BELONGS_TO_NAME_BEFORE = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@remembered(8_192)
 def kinds_of(word: str) -> frozenset[Kind]:
     """The kinds of places the word stands for; none if it is no such word."""
     for pattern, kinds in _KINDS:
@@ -68,13 +68,13 @@ _WARNS_AFTER = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@remembered(8_192)
 def warns_before(word: str) -> bool:
     """Whether what follows the word is a street, an institution or a person."""
     return _WARNS_BEFORE.match(word) is not None
 
 
-@lru_cache(maxsize=8192)
+@remembered(8_192)
 def warns_after(word: str) -> bool:
     """Whether what stands before the word is a street, an institution or a person."""
     return _WARNS_AFTER.match(word) is not None

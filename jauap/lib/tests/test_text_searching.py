@@ -8,6 +8,7 @@ import pytest
 
 from jauap.lib.text import fold, searching
 from jauap.lib.text.searching import highlight, snippet, terms, tsquery, tsvector
+from jauap.lib.text.terms import EMPTY, WEAK
 
 SHARED = Path(__file__).resolve().parents[4] / "shared" / "data"
 
@@ -175,3 +176,11 @@ def test_any_text_and_any_query_cost_little(text: str) -> None:
     assert len(vector) < 1_000_000
     assert len(query) < 10_000
     assert sum(len(piece.text) for piece in shown) <= 250
+
+
+def test_what_says_nothing_is_written_as_words_are_folded() -> None:
+    """Otherwise an entry is never met: «ещё» comes as «еще»."""
+    for listed in (EMPTY, WEAK):
+        assert sorted(word for word in listed if fold(word) != word) == []
+    assert searching.tsquery("ещё") == ""
+    assert not EMPTY & WEAK

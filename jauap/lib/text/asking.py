@@ -84,9 +84,13 @@ def _phrase_as_tsquery(phrase: Phrase) -> str:
     return parts[0] if len(parts) == 1 else f"({' '.join(parts)})"
 
 
-@lru_cache(maxsize=1024)
 def read(text: str) -> Query:
-    text = text[:LONGEST_QUERY].replace("\x00", " ")
+    """A query as it is meant. Of a long one only the beginning is read."""
+    return _read(text[:LONGEST_QUERY].replace("\x00", " "))
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Query:
     parts = list(_PARTS.finditer(text))[: 2 * MOST_WORDS]
     wanted: list[tuple[tuple[int, Looked], ...]] = []
     weak: list[tuple[tuple[int, Looked], ...]] = []

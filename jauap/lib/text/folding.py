@@ -2,8 +2,9 @@
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
+
+from jauap.lib.text.remembering import remembered
 
 # ---------------------------------------------------------------- keeping
 
@@ -57,9 +58,13 @@ class Word(NamedTuple):
 def words(text: str) -> list[Word]:
     """The words of the text in their order, folded; `text[word.start:word.end]` is the word as written.
 
-    A hyphen divides words: «Усть-Каменогорск» is two.
+    A hyphen divides words: «Усть-Каменогорск» is two. None is empty.
     """
-    return [Word(_fold_word(found[0]), found.start(), found.end()) for found in _WORD.finditer(text)]
+    return [
+        Word(folded, found.start(), found.end())
+        for found in _WORD.finditer(text)
+        if (folded := _fold_word(found[0]))
+    ]
 
 
 def fold(text: str) -> str:
@@ -69,11 +74,12 @@ def fold(text: str) -> str:
     Cyrillic become Cyrillic when they stand in a Cyrillic word, capitals become small, everything that is
     neither letter nor digit becomes one space. Folding again changes nothing.
     """
-    return " ".join(_fold_word(found) for found in _WORD.findall(text))
+    return " ".join(filter(None, map(_fold_word, _WORD.findall(text))))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65_536)
 def _fold_word(word: str) -> str:
+    """The spelling of one word; '' for an apostrophe alone, which Unicode counts among the letters (U+02BC)."""
     word = unicodedata.normalize("NFKC", word)
     if _LATIN.search(word) and _CYRILLIC.search(word) and _LOOKS_CYRILLIC.issuperset(_LATIN.findall(word)):
         word = word.translate(_LOOK_ALIKES)

@@ -9,6 +9,7 @@ from typing import Literal
 
 from jauap.lib.text.folding import words
 from jauap.lib.text.latin import cyrillic_readings, is_latin
+from jauap.lib.text.remembering import remembered
 
 #: The languages in which words are stemmed.
 Language = Literal["kk", "ru", "en"]
@@ -57,7 +58,7 @@ def detect(text: str) -> Detected:
     kazakh = russian = english = 0
     weight = 0  # how much the words weigh: one Kazakh letter outweighs an ending
     for word in words(text):
-        told = _told(word.folded, text[word.start : word.end])
+        told = _told(text[word.start : word.end], word.folded)
         if told == "kk!":
             kazakh, weight = kazakh + 1, weight + 1
         elif told == "kk":
@@ -115,7 +116,8 @@ def _listed(text: str) -> tuple[str, ...]:
     return tuple(text.split())
 
 
-_KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІəƏɵƟ")
+#: Letters that of these languages only Kazakh has, with the phonetic signs that stand in for two of them.
+KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІəƏɵƟ")
 #: Letters of the Kazakh alphabets of Latin letters that English has not.
 _KAZAKH_LATIN = frozenset("äğıñöşūüÄĞİÑÖŞŪÜ")
 # Folded words that carry no matter of their own and tell the language, also when Kazakh is typed without
@@ -140,9 +142,9 @@ _RUSSIAN_WORDS = frozenset(
     _listed(
         "и в не на что с по как это из у за для от к мы нет есть или когда почему где так уже наш наша нас нам вас вам "
         "прошу просим здравствуйте при без до же бы его ее они она он но а о об то все мне меня мой моя ли чтобы если "
-        "только очень ещё еще был была было были будет который которые этот эта эти после перед под над между "
+        "только очень еще был была было были будет который которые этот эта эти после перед под над между "
         "нашей нашем нашего наши во со ко там тут здесь сейчас никто ничего нельзя можно надо нужно года день дня дней "
-        "уже всё вода воды дом дома доме двор дворе улица улице улицу дорога дороге пожалуйста помогите спасибо"
+        "уже вода воды дом дома доме двор дворе улица улице улицу дорога дороге пожалуйста помогите спасибо"
     )
 )
 _RUSSIAN_ENDINGS = _listed(
@@ -157,12 +159,12 @@ _ENGLISH_WORDS = frozenset(
 )
 
 
-@lru_cache(maxsize=65536)
-def _told(folded: str, written: str) -> str:
+@remembered(65_536)
+def _told(written: str, folded: str) -> str:
     """Which language a word tells: kk, ru, en or nothing; «kk!» by letters that no other language here has."""
     if is_latin(written):
-        return _told_in_latin(folded, written)
-    if not _KAZAKH_LETTERS.isdisjoint(written):
+        return _told_in_latin(written, folded)
+    if not KAZAKH_LETTERS.isdisjoint(written):
         return "kk!"
     return _told_in_cyrillic(folded)
 
@@ -176,7 +178,7 @@ def _told_in_cyrillic(folded: str) -> str:
     return ""
 
 
-def _told_in_latin(folded: str, written: str) -> str:
+def _told_in_latin(written: str, folded: str) -> str:
     if folded in _ENGLISH_WORDS:
         return "en"
     told = {_told_in_cyrillic(one) for one in cyrillic_readings(written) if len(one) > 2}

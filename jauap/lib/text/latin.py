@@ -6,7 +6,8 @@ sh, ch) and of everyday translit (zh, kh, ts, ya, 'w' for у or ш). Kazakh lett
 
 import re
 import unicodedata
-from functools import lru_cache
+
+from jauap.lib.text.remembering import remembered
 
 #: Several letters for one, the longest first.
 _GROUPS = (
@@ -37,7 +38,7 @@ def cyrillic_readings(word: str) -> list[str]:
     return list(_readings(word))
 
 
-@lru_cache(maxsize=16384)
+@remembered(16_384)
 def _readings(word: str) -> tuple[str, ...]:
     small = _small(word[:60])
     if not _LATIN_WORD.fullmatch(small):

@@ -6,13 +6,13 @@ puts them on. It is for matching keywords, not for grammar: a stem need not be a
 """
 
 import threading
-from functools import lru_cache
 from typing import cast
 
 import snowballstemmer
 
 from jauap.lib.text.folding import words
 from jauap.lib.text.languages import Language, guess_language
+from jauap.lib.text.remembering import remembered
 
 __all__ = ["Language", "stem", "stems"]
 
@@ -30,9 +30,11 @@ def stems(text: str, *, language: Language | None = None) -> list[str]:
     return [stem(word.folded, language=language) for word in words(text)]
 
 
-@lru_cache(maxsize=65536)
+@remembered(65_536)
 def stem(folded: str, *, language: Language) -> str:
-    """The stem of one folded word."""
+    """The stem of one folded word; '' for nothing."""
+    if not folded:
+        return ""
     if language == "kk":
         return _kazakh_stem(folded)
     name = "russian" if language == "ru" else "english"

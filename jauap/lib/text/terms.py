@@ -1,11 +1,11 @@
 """The terms of a text: what an index of words holds (`jauap.lib.text.searching`)."""
 
 import re
-from functools import lru_cache
 
 from jauap.lib.text.folding import Word, words
-from jauap.lib.text.languages import Language, detect
+from jauap.lib.text.languages import KAZAKH_LETTERS, Language, detect
 from jauap.lib.text.latin import cyrillic_readings, is_latin
+from jauap.lib.text.remembering import remembered
 from jauap.lib.text.stemming import stem
 
 #: What is read of a text, of a query, of a word; more does not make a search better, only slower.
@@ -24,181 +24,28 @@ _DOUBLED = re.compile(r"([^\W\d])\1+")
 
 # Folded words that carry no matter of their own. Without «не», «жоқ», «нет», «бар»: they are weak, see below.
 EMPTY = frozenset(
-    [
-        "и",
-        "в",
-        "во",
-        "на",
-        "с",
-        "со",
-        "по",
-        "к",
-        "ко",
-        "из",
-        "у",
-        "за",
-        "для",
-        "от",
-        "о",
-        "об",
-        "обо",
-        "до",
-        "же",
-        "бы",
-        "а",
-        "но",
-        "то",
-        "как",
-        "что",
-        "это",
-        "так",
-        "ли",
-        "или",
-        "мы",
-        "вы",
-        "он",
-        "она",
-        "оно",
-        "они",
-        "я",
-        "ты",
-        "наш",
-        "наша",
-        "наше",
-        "наши",
-        "нашей",
-        "нашего",
-        "нас",
-        "нам",
-        "вас",
-        "вам",
-        "их",
-        "его",
-        "ее",
-        "мне",
-        "меня",
-        "мой",
-        "моя",
-        "все",
-        "ещё",
-        "уже",
-        "при",
-        "под",
-        "над",
-        "между",
-        "чтобы",
-        "если",
-        "только",
-        "очень",
-        "который",
-        "которые",
-        "которая",
-        "этот",
-        "эта",
-        "эти",
-        "этого",
-        "этой",
-        "тот",
-        "та",
-        "те",
-        "был",
-        "была",
-        "было",
-        "были",
-        "быть",
-        "есть",
-        "там",
-        "тут",
-        "здесь",
-        "где",
-        "когда",
-        "почему",
-        "пожалуйста",
-        "просим",
-        "прошу",
-        "здравствуйте",
-        "мен",
-        "пен",
-        "бен",
-        "да",
-        "де",
-        "та",
-        "те",
-        "ма",
-        "ме",
-        "ба",
-        "бе",
-        "па",
-        "пе",
-        "жане",
-        "немесе",
-        "бирак",
-        "ал",
-        "ол",
-        "осы",
-        "бул",
-        "сол",
-        "мынау",
-        "сиз",
-        "биз",
-        "олар",
-        "онын",
-        "менин",
-        "биздин",
-        "сиздин",
-        "озинин",
-        "гой",
-        "деп",
-        "дейди",
-        "ушин",
-        "туралы",
-        "бойынша",
-        "кейин",
-        "дейин",
-        "сайын",
-        "болып",
-        "болды",
-        "болады",
-        "екен",
-        "еди",
-        "отинемин",
-        "отинемиз",
-        "сураймын",
-        "сураймыз",
-        "салем",
-        "салеметсиз",
-        "салеметсизбе",
-        "рахмет",
-        "керек",
-        "the",
-        "a",
-        "an",
-        "of",
-        "in",
-        "on",
-        "at",
-        "to",
-        "is",
-        "are",
-        "and",
-        "or",
-        "for",
-        "with",
-        "we",
-        "our",
-    ]
+    """
+    и в во на с со по к ко из у за для от о об обо до же бы а но то как что это так ли или мы вы он она оно они я ты
+    наш наша наше наши нашей нашего нас нам вас вам их его ее мне меня мой моя все еще уже при под над между чтобы
+    если только очень который которые которая этот эта эти этого этой тот та те был была было были быть есть там тут
+    здесь где когда почему пожалуйста просим прошу здравствуйте
+    мен пен бен да де ма ме ба бе па пе жане немесе бирак ал ол осы бул сол мынау сиз биз олар онын менин биздин
+    сиздин озинин гой деп дейди ушин туралы бойынша кейин дейин сайын болып болды болады екен еди отинемин отинемиз
+    сураймын сураймыз салем салеметсиз салеметсизбе рахмет керек
+    the a an of in on at to is are and or for with we our
+    """.split()  # noqa: SIM905 — a list of words reads better so
 )
 #: Words that are looked for only when a query has no others.
-WEAK = frozenset(["не", "нет", "ни", "жок", "емес", "бар", "есть"])
+WEAK = frozenset(["не", "нет", "ни", "жок", "емес", "бар"])
 
 
-@lru_cache(maxsize=65536)
+@remembered(65_536)
 def key(folded: str) -> str:
     """The spelling of a stem in which sounds that people mix up are one."""
     return _DOUBLED.sub(r"\1", _DOUBLED.sub(r"\1", folded).translate(_SOUNDS))
 
 
-@lru_cache(maxsize=65536)
+@remembered(65_536)
 def terms_of(folded: str, language: Language | None) -> tuple[str, ...]:
     """The terms of one folded word: of its language, of both where none is known."""
     word = folded[:LONGEST_WORD]
@@ -220,14 +67,14 @@ def _stems(word: str, language: Language | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for one in found if one))
 
 
-_KAZAKH_LETTERS = frozenset("әғқңөұүһіӘҒҚҢӨҰҮҺІ")
 HAS_LATIN = re.compile("[a-z]")
 
 
 def terms_in(text: str, word: Word, language: Language | None) -> tuple[str, ...]:
+    """The terms of a word where it stands: none of an empty one, Kazakh ones where it has a letter of Kazakh."""
     if word.folded in EMPTY:
         return ()
-    if not _KAZAKH_LETTERS.isdisjoint(text[word.start : word.end]):
+    if not KAZAKH_LETTERS.isdisjoint(text[word.start : word.end]):
         language = "kk"
     return terms_of(word.folded, language)
 
@@ -270,4 +117,5 @@ def tsvector(*parts: tuple[str, str], language: Language | None = None) -> str:
 
 
 def quoted(term: str) -> str:
+    """A term as it stands in the text of a `tsvector` or `tsquery`."""
     return "'" + term.replace("\\", "\\\\").replace("'", "''") + "'"

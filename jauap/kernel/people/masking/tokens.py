@@ -6,6 +6,7 @@ from functools import cache
 from importlib import resources
 
 from jauap.lib.text import fold, stem, transliterate
+from jauap.lib.text.remembering import remembered
 from jauap.lib.text.stemming import Language
 
 
@@ -105,7 +106,7 @@ ENDINGS = sorted({fold(ending) for ending in _CASES.split("|")}, key=len, revers
 _LOST = ("", "а", "я", "й", "ь", "ия", "ий")
 
 
-@cache
+@remembered(32_768)
 def given_name(low: str) -> bool | None:
     """Whether a word is a given name in some form: True, and a common word too; False, only a name; None, neither."""
     names, word = _given(), fold(low)
