@@ -74,8 +74,17 @@ def likeness(signature: bytes, others: Sequence[bytes | memoryview]) -> NDArray[
     """The estimated Jaccard likeness of one text to each of the others, 0 to 1."""
     if not others:
         return np.zeros(0)
-    one = np.frombuffer(signature, dtype=np.uint8)
-    many = np.frombuffer(b"".join(bytes(other) for other in others), dtype=np.uint8).reshape(-1, LENGTH)
+    many = b"".join(bytes(other) for other in others)
+    return jaccard(as_row(signature), np.frombuffer(many, dtype=np.uint8).reshape(-1, LENGTH))
+
+
+def as_row(signature: bytes) -> NDArray[np.uint8]:
+    """A signature as `LENGTH` numbers."""
+    return np.frombuffer(signature, dtype=np.uint8)
+
+
+def jaccard(one: NDArray[np.uint8], many: NDArray[np.uint8]) -> NDArray[np.float64]:
+    """The likeness that a signature shows to each row of a table of signatures, 0 to 1."""
     shared = (many == one).mean(axis=1)
     values: NDArray[np.float64] = np.clip((shared - _BY_CHANCE) / (1 - _BY_CHANCE), 0, 1)
     return values

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from jauap.kernel.similarity import learning, rules
 from jauap.kernel.similarity.fingerprints import LENGTH as SIGNATURE
+from jauap.kernel.similarity.fingerprints import as_row, jaccard
 from jauap.kernel.similarity.meaning import LENGTH as VECTOR
 from jauap.kernel.similarity.models import Meaning, Print
 from jauap.kernel.similarity.rules import Evidence
@@ -120,7 +121,7 @@ class _Leaders:
 
     def add(self, signature: bytes | None, vector: NDArray[np.float32] | None) -> None:
         if signature is not None:
-            self.signatures[self.count] = np.frombuffer(signature, dtype=np.uint8)
+            self.signatures[self.count] = as_row(signature)
             self.has_signature[self.count] = True
         if vector is not None:
             self.vectors[self.count] = vector
@@ -133,8 +134,8 @@ class _Leaders:
         words = np.zeros(self.count, dtype=np.float32)
         meaning = np.zeros(self.count, dtype=np.float32)
         if signature is not None and self.count:
-            same = self.signatures[: self.count] == np.frombuffer(signature, dtype=np.uint8)
-            words = (same.mean(axis=1) * self.has_signature[: self.count]).astype(np.float32)
+            same = jaccard(as_row(signature), self.signatures[: self.count])
+            words = (same * self.has_signature[: self.count]).astype(np.float32)
         if vector is not None and self.count:
             meaning = self.vectors[: self.count] @ vector
         return words, meaning

@@ -25,8 +25,9 @@ from jauap.lib.copying import copy, in_batches
 BACK = timedelta(weeks=8)
 #: How many of the newest texts are learned from at most, and of the pairs; `settings.LEARN_FROM` may say fewer.
 MOST_VOICES, MOST_PAIRS = 20_000, 10_000
-#: A projection is learned again when there are so many times more texts than it knew.
-GROWN = 1.2
+#: A projection is learned again when there are so many times more texts than it knew, and after so long a time:
+#: then everything it was learned from is forgotten, and people write of other things.
+GROWN, OLD = 1.2, timedelta(weeks=26)
 _PORTION = 500
 
 Say = Callable[[str], None]
@@ -93,10 +94,13 @@ def learn(*, at: datetime, say: Say) -> int | None:
     return learned.pk
 
 
-def learn_when_grown(*, at: datetime, say: Say) -> int | None:
-    """Learn again if there are many more texts than the projection in force has seen; its number, None if not."""
-    last = Learned.objects.filter(in_force_since__isnull=False).order_by("-number").first()
-    if last is not None:
+def learn_when_due(*, at: datetime, say: Say) -> int | None:
+    """Learn again if there are many more texts than the projection in force has seen, or if it is old.
+
+    Its number; None if it is not due.
+    """
+    last = Learned.objects.filter(in_force_since__isnull=False).defer("content").order_by("-number").first()
+    if last is not None and at - last.learned_at < OLD:
         there = min(Print.objects.count(), _most_voices())
         if there < last.voices * GROWN:
             return None

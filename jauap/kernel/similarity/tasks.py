@@ -20,7 +20,7 @@ def fill(timestamp: int) -> int:
 @app.periodic(cron="7 2 * * *")
 @app.task(name="similarity.learn", queue="similarity", queueing_lock="similarity.learn", lock="similarity")
 def learn(timestamp: int) -> int | None:
-    """Every night: forget what is too old; learn again where there are many more texts than the projection knows."""
+    """Every night: forget what is too old; learn again where the projection is due."""
     at = datetime.fromtimestamp(timestamp, UTC)
     operations.forget_older(than=at - operations.KEPT)
-    return learning.learn_when_grown(at=at, say=lambda _words: None)
+    return learning.learn_when_due(at=at, say=lambda _words: None)

@@ -179,12 +179,24 @@ def test_the_new_projection_takes_the_place_of_the_old(house: House) -> None:
 
 def test_nothing_is_learned_again_until_there_are_more_texts(house: House) -> None:
     house.say("во дворе фонарь сломался")
-    assert learning.learn_when_grown(at=AT, say=lambda _words: None) is not None
-    assert learning.learn_when_grown(at=AT, say=lambda _words: None) is None
+    assert learning.learn_when_due(at=AT, say=lambda _words: None) is not None
+    assert learning.learn_when_due(at=AT, say=lambda _words: None) is None
 
     house.say("на улице дорога плохой")
 
-    assert learning.learn_when_grown(at=AT, say=lambda _words: None) is not None
+    assert learning.learn_when_due(at=AT, say=lambda _words: None) is not None
+
+
+def test_an_old_projection_is_learned_again_though_there_are_no_more_texts(house: House) -> None:
+    house.say("во дворе фонарь сломался")
+    first = learning.learn_when_due(at=AT, say=lambda _words: None)
+
+    assert learning.learn_when_due(at=AT + timedelta(weeks=25), say=lambda _words: None) is None
+    second = learning.learn_when_due(at=AT + timedelta(weeks=26), say=lambda _words: None)
+
+    assert first is not None
+    assert second is not None
+    assert second > first
 
 
 def test_rebuilding_twice_changes_nothing(house: House) -> None:
