@@ -7,6 +7,8 @@ from typing import Any, TypeVar
 
 from numpy.typing import NDArray
 
+from jauap.kernel.territories.rules import prefix
+
 Number = TypeVar("Number", float, NDArray[Any])
 
 #: Below this, shared words are those that every appeal shares.
@@ -93,12 +95,12 @@ def nearness(evidence: Evidence) -> float:
 
 
 def place(one: str | None, other: str | None) -> Place:
-    """How two KATO codes lie to each other. Each two digits of the code name a smaller place; zeros end it."""
+    """How two KATO codes lie to each other, by the digits that name region, district, rural district, settlement."""
     if not one or not other:
         return Place.UNKNOWN
     if one == other:
         return Place.SAME
-    shorter, longer = sorted((one.rstrip("0"), other.rstrip("0")), key=len)
+    shorter, longer = sorted((prefix(one), prefix(other)), key=len)
     if longer.startswith(shorter):
         return Place.WITHIN
     if one[:4] == other[:4]:

@@ -6,6 +6,7 @@ from datetime import date
 COUNTRY = "000000000"
 # How many digits name a region, a district, a rural district; nine name a settlement.
 _PREFIXES = (6, 4, 2)
+_WHOLE = 9
 
 
 def parent_code(code: str, known: Container[str]) -> str | None:
@@ -20,6 +21,17 @@ def parent_code(code: str, known: Container[str]) -> str | None:
         if candidate != code and candidate in known:
             return candidate
     return COUNTRY
+
+
+def prefix(code: str) -> str:
+    """The digits with which the code of all that lies in a place begins: 350000000 → 35, 100000000 → 10.
+
+    '' for the country. A zero may belong to them, so zeros are never simply taken off the end.
+    """
+    if code == COUNTRY:
+        return ""
+    named = len(code.rstrip("0"))
+    return code[: min(digits for digits in (_WHOLE, *_PREFIXES) if digits >= min(named, _WHOLE))]
 
 
 def is_code(text: str) -> bool:

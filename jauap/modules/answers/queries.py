@@ -17,6 +17,7 @@ from jauap.kernel.people import masking
 from jauap.kernel.people.masking import Finding, Sureness
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.territories import queries as territories
+from jauap.kernel.territories.rules import prefix
 from jauap.lib.paging import Page, page
 from jauap.lib.text import guess_language, searching, words
 from jauap.modules.answers import policies
@@ -100,7 +101,7 @@ def _filtered(asked: Filter) -> QuerySet[PublishedAnswer]:
             rows = rows.filter(**{name: value})
     if asked.territory:
         # What holds for the whole country holds there too.
-        start = asked.territory.rstrip("0") or asked.territory
+        start = prefix(asked.territory) or asked.territory
         rows = rows.filter(territory__startswith=start) | rows.filter(territory="")
     return rows
 

@@ -10,6 +10,7 @@ from django.db.models.functions import Left
 
 from jauap.kernel.cases.models import OPEN_CODES, Case
 from jauap.kernel.procedures.statuses import Status
+from jauap.kernel.territories.rules import prefix
 from jauap.lib.arrays import any_of
 from jauap.lib.fulltext import TermsQuery
 from jauap.lib.ids import NotAReference, parse_reference
@@ -91,7 +92,7 @@ def lookups(*, filters: Filter, at: datetime) -> dict[str, Any]:
         "kind": filters.kind or None,
         "relation": filters.relation or None,
         "hops__gte": filters.min_hops or None,
-        "territory__code__startswith": filters.territory.rstrip("0") or None,
+        "territory__code__startswith": prefix(filters.territory) or None,
         "flags__contains": [filters.flag] if filters.flag else None,
         "submitted_at__gte": filters.since,
         "submitted_at__lt": filters.until,

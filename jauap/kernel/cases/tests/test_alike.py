@@ -39,6 +39,24 @@ def test_the_same_words_at_the_same_place_are_one_matter():
     assert rules.OFFERED <= one.score <= 1
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "place"),
+    [
+        ("351600000", "351600000", rules.Place.SAME),
+        ("350000000", "351600000", rules.Place.WITHIN),
+        ("000000000", "351600000", rules.Place.WITHIN),
+        ("351633000", "351633100", rules.Place.WITHIN),
+        ("351633000", "351635000", rules.Place.NEIGHBOURS),
+        ("351000000", "351200000", rules.Place.REGION),  # the zero of 3510 is a part of its number
+        ("100000000", "150000000", rules.Place.ELSEWHERE),  # likewise of 10, the Abai Region
+        (None, "351600000", rules.Place.UNKNOWN),
+    ],
+)
+def test_places_lie_to_each_other_as_their_codes_say(one: str | None, other: str, place: rules.Place) -> None:
+    assert rules.place(one, other) is place
+    assert rules.place(other, one) is place
+
+
 def test_the_same_words_far_away_are_another_matter():
     testing.case(at=AT, body=DIRECTORATE, text=PIT, territory=CITY, point=FAR_AWAY)
 

@@ -11,6 +11,7 @@ from jauap.kernel.cases import indexing, operations, rebuilding, testing
 from jauap.kernel.cases.models import Case, Submission
 from jauap.kernel.cases.operations.erasure import erase_files
 from jauap.kernel.cases.queries import Filter, Found, search
+from jauap.kernel.cases.queries.queue import lookups
 from jauap.kernel.cases.searchable import SearchEntry
 from jauap.kernel.ledger.types import SYSTEM
 from jauap.kernel.people.erasing import Order
@@ -208,3 +209,10 @@ def test_pages_follow_each_other() -> None:
     assert third.page.next_key is None
     with pytest.raises(NotAPage):
         at("forged")
+
+
+def test_the_place_of_a_filter_is_not_taken_for_its_neighbours() -> None:
+    """Codes of the Abai Region begin with 10, of Akmola and Almaty with 11 and 19."""
+    asked = lookups(filters=Filter(bodies=None, territory="100000000"), at=AT)
+
+    assert asked == {"territory__code__startswith": "10"}

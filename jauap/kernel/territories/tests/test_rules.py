@@ -10,6 +10,7 @@ from jauap.kernel.territories.rules import (
     is_code,
     is_regional_centre,
     parent_code,
+    prefix,
     smallest_common,
 )
 
@@ -89,3 +90,21 @@ def test_the_smallest_common_holder() -> None:
     assert smallest_common([one, one]) == "111633100"
     assert smallest_common([one, ["710000000", COUNTRY]]) == COUNTRY
     assert smallest_common([]) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "digits"),
+    [
+        (COUNTRY, ""),
+        ("350000000", "35"),  # a region
+        ("100000000", "10"),  # a region whose own number ends with zero
+        ("351600000", "3516"),
+        ("351000000", "3510"),  # likewise a city
+        ("351633000", "351633"),
+        ("711110000", "711110"),
+        ("351633100", "351633100"),
+        ("", ""),
+    ],
+)
+def test_what_lies_in_a_place_begins_with_its_digits(code: str, digits: str) -> None:
+    assert prefix(code) == digits
