@@ -64,25 +64,38 @@ def place_name(code: str) -> str:
         return ""
 
 
-def choices() -> dict[str, list[tuple[str, str]]]:
-    """What the filters offer: only what something was published about, with numbers. One statement."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a filter offers, and how many answers were published of it."""
+
+    code: str
+    name: str
+    number: int
+
+
+def offered() -> dict[str, list[Choice]]:
+    """What each filter offers, the most first: only what something was published about and what has a name."""
     directory = state_bodies.directory()
-    named: dict[str, list[tuple[str, str]]] = {}
-    for name, numbers in queries.offered().items():
-        known = {
-            code: _name(name, code, {"topic": directory.topics, "body": directory.bodies}.get(name, {}))
-            for code, _number in numbers
-        }
-        named[name] = sorted(
-            ((code, f"{known[code]} ({number})") for code, number in numbers if known[code]),
-            key=lambda one: one[1],
-        )
-    return named
+    known = {"topic": directory.topics, "body": directory.bodies}
+    return {
+        kind: [
+            Choice(code, name, number)
+            for code, number in numbers
+            if (name := place_name(code) if kind == "territory" else _name(known[kind], code))
+        ]
+        for kind, numbers in queries.offered().items()
+    }
 
 
-def _name(kind: str, code: str, known: Mapping[str, object]) -> str:
-    if kind == "territory":
-        return place_name(code)
+def choices() -> dict[str, list[tuple[str, str]]]:
+    """The same for a form, by name."""
+    return {
+        kind: sorted(((one.code, f"{one.name} ({one.number})") for one in found), key=lambda one: one[1])
+        for kind, found in offered().items()
+    }
+
+
+def _name(known: Mapping[str, object], code: str) -> str:
     entry = known.get(code)
     return str(entry.name) if entry is not None and hasattr(entry, "name") else ""
 
