@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from statistics import median
 
+from jauap.insight import periods
+from jauap.insight.periods import Period
 from jauap.modules.desk.models import AdvisedAnswer
 
 
@@ -26,6 +28,17 @@ class Advised:
     @property
     def share(self) -> float | None:
         return self.ignored / self.answers if self.answers else None
+
+
+def months(*, at: datetime) -> list[Period]:
+    """The months that are told of, the present one last."""
+    return periods.months_until(periods.month_of(periods.today(at)))
+
+
+def month(code: str, *, at: datetime) -> Period:
+    """The month of a code; the present one for any that is not told of."""
+    told = months(at=at)
+    return next((one for one in told if one.code == code), told[-1])
 
 
 def advised(*, bodies: Collection[str], since: datetime, until: datetime) -> list[Advised]:

@@ -6,27 +6,33 @@ A move is refused as problem details; with `version` it is refused too when the 
 from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja import File, Query, Router
 from ninja.files import UploadedFile
 
+from jauap.kernel.cases import operations as cases
 from jauap.kernel.procedures.statuses import Verb
+from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib import clock
 from jauap.modules.desk import (
     acts,
+    advice_wire,
+    advised,
     advising,
     asking,
     drafting,
+    earlier,
     listing,
     operations,
     policies,
     queries,
     situation,
+    understanding,
     wire,
 )
+from jauap.modules.desk.advice_schemas import AdviceIn, AdviceOut, AdvisedMonthOut, EarlierOut, UnderstoodOut
 from jauap.modules.desk.refusals import NotYourCase
 from jauap.modules.desk.schemas import (
-    AdviceIn,
-    AdviceOut,
     AssignIn,
     BoardOut,
     BulkIn,
@@ -49,7 +55,9 @@ from jauap.modules.desk.schemas import (
     SatisfyIn,
     TextIn,
     TransferIn,
+    WeighIn,
 )
+from jauap.modules.desk.situation import Situation
 from jauap.ui import policy_api
 
 router = Router(auth=policy_api.official())
@@ -92,22 +100,72 @@ def bulk(request: HttpRequest, asked: BulkIn) -> list[DoneOneOut]:
 @router.get("/cases/{reference}", response=CaseOut, url_name="desk_case")
 def case(request: HttpRequest, reference: str) -> CaseOut:
     """One case: words, applicant, deadline, custody, history, answers, and the next lawful moves."""
-    return wire.case(situation.of(reference=reference, by=asking.actor(request), at=clock.now()))
+    return wire.case(_situation(request, reference))
+
+
+def _situation(request: HttpRequest, reference: str) -> Situation:
+    return situation.of(reference=reference, by=asking.actor(request), at=clock.now())
+
+
+# ---------------------------------------------------------------- what helps
+
+
+@router.get("/cases/{reference}/understood", response=list[UnderstoodOut], url_name="desk_understood")
+def understood(request: HttpRequest, reference: str) -> list[UnderstoodOut]:
+    """What the words of a case say, whatever was chosen since: topic, kind and body, how sure that is, and why."""
+    return [advice_wire.understood(one) for one in understanding.of_case(_situation(request, reference))]
+
+
+@router.get("/cases/{reference}/earlier", response=list[EarlierOut], url_name="desk_earlier")
+def earlier_answers(request: HttpRequest, reference: str) -> list[EarlierOut]:
+    """What the body answered to others in like cases, the likest first."""
+    return [advice_wire.earlier(one) for one in earlier.answers(_situation(request, reference))]
+
+
+@router.post("/cases/{reference}/advice", response=AdviceOut, url_name="desk_advice")
+def advice(request: HttpRequest, reference: str, asked: AdviceIn) -> AdviceOut:
+    """What a reader would miss in a draft. Nothing is saved, and nothing is forbidden by it."""
+    return advice_wire.advice(advising.of(_situation(request, reference), asked.model_dump()))
+
+
+@router.get(
+    "/advice",
+    response=AdvisedMonthOut,
+    url_name="desk_advised",
+    auth=policy_api.official(*policies.OVERSEERS),
+)
+def advised_in(
+    request: HttpRequest,
+    month: Annotated[str, Query(description="As 2026-03; the present one when empty.", max_length=40)] = "",
+) -> AdvisedMonthOut:
+    """The answers of one's vertical in one of the last twelve months: how many went out against advice, and which."""
+    at = clock.now()
+    chosen = advised.month(month, at=at)
+    directory = state_bodies.directory()
+    bodies = directory.vertical(code=asking.office(request).body_id, on=at.date())
+    total, *each = advised.advised(bodies=bodies, since=chosen.since_at, until=chosen.until_at)
+    return advice_wire.advised(chosen.code, total=total, bodies=each, directory=directory)
 
 
 # ---------------------------------------------------------------- moves
 
 
+@router.post("/cases/{reference}/weigh", response=DoneOut, url_name="desk_weigh")
+def weigh(request: HttpRequest, reference: str, asked: WeighIn) -> DoneOut:
+    """Say whether the words tell of danger or of a crime (flags `may_be_…`); the alarm ends either way."""
+    found = _situation(request, reference)
+    cases.weigh(case_id=found.case.pk, is_so=asked.is_so, words=asked.words, by=found.by, at=found.at)
+    return _told(request, reference, _("It is written down. Thank you for looking."))
+
+
 def _done(request: HttpRequest, reference: str, verb: Verb, typed: dict[str, Any]) -> DoneOut:
     """Press the same door as the page, and show the case afterwards."""
-    by, at = asking.actor(request), clock.now()
-    message = acts.do(verb, situation.of(reference=reference, by=by, at=at), typed)
-    return _told(request, reference, message)
+    return _told(request, reference, acts.do(verb, _situation(request, reference), typed))
 
 
 def _told(request: HttpRequest, reference: str, message: str) -> DoneOut:
     try:
-        after = situation.of(reference=reference, by=asking.actor(request), at=clock.now())
+        after = _situation(request, reference)
     except NotYourCase:
         return DoneOut(message=message, case=None)
     return DoneOut(message=message, case=wire.case(after))
@@ -172,15 +230,7 @@ def hear(request: HttpRequest, reference: str, asked: HearIn) -> DoneOut:
 @router.post("/cases/{reference}/draft", response=DoneOut, url_name="desk_draft")
 def draft(request: HttpRequest, reference: str, asked: DraftIn) -> DoneOut:
     """Write or rewrite the draft of the answer."""
-    found = situation.of(reference=reference, by=asking.actor(request), at=clock.now())
-    return _told(request, reference, drafting.save(found, asked.model_dump()))
-
-
-@router.post("/cases/{reference}/advice", response=AdviceOut, url_name="desk_advice")
-def advice(request: HttpRequest, reference: str, asked: AdviceIn) -> AdviceOut:
-    """What a reader would miss in a draft. Nothing is saved, and nothing is forbidden by it."""
-    found = situation.of(reference=reference, by=asking.actor(request), at=clock.now())
-    return wire.advice(advising.of(found, asked.model_dump()))
+    return _told(request, reference, drafting.save(_situation(request, reference), asked.model_dump()))
 
 
 @router.post("/cases/{reference}/answer", response=DoneOut, url_name="desk_answer")

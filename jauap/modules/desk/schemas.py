@@ -220,6 +220,15 @@ class RegisterIn(MoveIn):
     topic: str = ""
 
 
+class WeighIn(Schema):
+    """What a person says of the words of a case that may tell of danger or of a crime."""
+
+    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
+
+    is_so: bool = Field(description="Whether they do. The alarm ends either way.")
+    words: Words = Field(description="Why.")
+
+
 class AssignIn(MoveIn):
     official: int = Field(description="Id of an official in office in the body.")
     words: Words = ""
@@ -273,54 +282,6 @@ class DraftIn(MoveIn):
     language: str = Field("", pattern=r"^(kk|ru|en)?$")
     checks: list[str] = Field(default_factory=list, description="Codes of the checks that are confirmed.")
     exemption: HearingExemption | None = None
-
-
-class AdviceIn(Schema):
-    """A draft to be looked at. Longer texts than a draft may have are read in part."""
-
-    model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
-
-    text: Annotated[str, StringConstraints(max_length=50_000)]
-    remedies: Words = ""
-    language: str = Field("", pattern=r"^(kk|ru|en)?$", description="Empty: that of the appeal.")
-
-
-class HintOut(Schema):
-    """One doubt, and by which words it came."""
-
-    code: str
-    group: str
-    sentence: str
-    article: str
-    about: str = Field(description="The question of the appeal that it concerns.")
-    words: list[str]
-    plainer: list[str] = Field(description="What could stand instead of each of the words.")
-
-
-class QuestionOut(Schema):
-    """A question or request of the appeal."""
-
-    text: str
-    sort: str
-    touched: bool
-    by: list[str] = Field(description="Words of the draft that touch it.")
-
-
-class PassageOut(Schema):
-    text: str
-    known: bool = Field(description="It stands in letters of the body to other people.")
-
-
-class AdviceOut(Schema):
-    """What a reader would miss."""
-
-    hints: list[HintOut]
-    questions: list[QuestionOut]
-    boilerplate: float = Field(description="Share of the runs of words that others got too, 0 to 1.")
-    ready: float = Field(description="Share that stands in ready wordings.")
-    passages: list[PassageOut]
-    ease: float | None = Field(description="Reading ease for Russian, 0 (hard) to 100.")
-    sentence_words: float | None = Field(description="Words in a sentence, on average.")
 
 
 class SatisfyIn(MoveIn):

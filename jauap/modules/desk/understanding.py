@@ -50,21 +50,33 @@ SURENESS: dict[Sureness, tuple[Text, Tone]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
-    """One thing that was understood. `percent` is the confidence of a model, "" where none was asked or it is silent.
-    Without `sureness` it stands already, for the `reason`.
+class Meant:
+    """What could be meant. `confidence` is that of a model, 0 to 1; None where none was asked or it is silent."""
+
+    code: str
+    name: str
+    confidence: float | None
+
+    @property
+    def percent(self) -> str:
+        return _percent(self.confidence)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood(Meant):
+    """One thing that was understood; without a `code` nothing was. Without `sureness` it stands already, for the
+    `reason`.
 
     `asks` says that a person decides, and why; "" where nobody needs to be asked, or the reason says it. `others` could
-    be meant too, each with its confidence.
+    be meant too.
     """
 
+    part: Predicts
     about: Text
-    name: str
     sureness: Sureness | None
-    percent: str
     reason: str
     asks: str = ""
-    others: Sequence[tuple[str, str]] = ()
+    others: Sequence[Meant] = ()
 
     @property
     def in_words(self) -> str:
@@ -138,10 +150,12 @@ def _topic(asked: _Asked) -> Understood:
     first = next((one for one in candidates if one.topic == decided), candidates[0] if candidates else None)
     if first is None:
         return Understood(
+            part=Predicts.TOPIC,
             about=_("Topic"),
+            code="",
             name="",
+            confidence=None,
             sureness=Sureness.OPEN,
-            percent="",
             reason="",
             asks=_("No word tells what it is about: a person is asked."),
         )
@@ -149,14 +163,16 @@ def _topic(asked: _Asked) -> Understood:
     sureness = Sureness.SURE if is_learned else Sureness.BY_WORDS if decided else _unsure(first.confidence)
     said = asked.said.get(Predicts.TOPIC)
     return Understood(
+        part=Predicts.TOPIC,
         about=_("Topic"),
+        code=first.topic,
         name=asked.topic(first.topic),
+        confidence=first.confidence,
         sureness=sureness,
-        percent=_percent(first.confidence),
         reason=str(first.reason),
         asks="" if decided else _asks(said),
         others=[
-            (asked.topic(one.topic), _percent(one.confidence))
+            Meant(code=one.topic, name=asked.topic(one.topic), confidence=one.confidence)
             for one in candidates
             if one is not first and (not decided if one.confidence is None else one.confidence >= MENTIONED)
         ],
@@ -176,14 +192,16 @@ def _kind(asked: _Asked) -> Understood:
         else _unsure(confidence)
     )
     return Understood(
+        part=Predicts.KIND,
         about=_("Kind"),
+        code=guess.kind,
         name=str(Kind(guess.kind).label),
+        confidence=confidence,
         sureness=sureness,
-        percent=_percent(confidence),
         reason=str(guess.reason),
         asks="" if guess.confidence is not None or guess.words else _asks(said),
         others=[
-            (str(Kind(one.label).label), _percent(one.confidence))
+            Meant(code=one.label, name=str(Kind(one.label).label), confidence=one.confidence)
             for one in likely
             if one.label in Kind.values and one.label != guess.kind and one.confidence >= MENTIONED
         ],
@@ -196,13 +214,15 @@ def _body(asked: _Asked, *, holder: str, held: str) -> Understood:
     body = holder or decision.body or ""
     likely = said.opinion.suggested if said else ()
     return Understood(
+        part=Predicts.BODY,
         about=_("Body"),
+        code=body,
         name=asked.body(body) if body else "",
+        confidence=None,
         sureness=None if held else Sureness.BY_RULE if body else Sureness.OPEN,
-        percent="",
         reason=held or str(decision.reason),
         others=[
-            (asked.body(one.label), _percent(one.confidence))
+            Meant(code=one.label, name=asked.body(one.label), confidence=one.confidence)
             for one in likely
             if one.label != body and one.confidence >= DOUBT
         ],

@@ -6,13 +6,11 @@ from jauap.kernel.cases import arrival
 from jauap.kernel.cases.queries import Answer, Case, Counts
 from jauap.lib.paging import Page
 from jauap.modules.desk import case_page
-from jauap.modules.desk.advice import Advice
 from jauap.modules.desk.case_page import CasePage
 from jauap.modules.desk.listing import Asked, Line
 from jauap.modules.desk.operations import Done
 from jauap.modules.desk.queries import Board, BoardRow
 from jauap.modules.desk.schemas import (
-    AdviceOut,
     AnswerOut,
     BoardOut,
     BoardRowOut,
@@ -24,13 +22,10 @@ from jauap.modules.desk.schemas import (
     DoneOneOut,
     FactOut,
     HearingOut,
-    HintOut,
     MessageOut,
     MoveOut,
     Named,
-    PassageOut,
     PieceOut,
-    QuestionOut,
     QueueLineOut,
     QueueOut,
 )
@@ -189,37 +184,4 @@ def _row(row: BoardRow) -> BoardRowOut:
         moved_twice=row.moved_twice,
         complaints=row.complaints,
         age_days=row.age_days,
-    )
-
-
-def advice(found: Advice) -> AdviceOut:
-    """What a reader of a draft would miss."""
-    measured = found.readability
-    return AdviceOut(
-        hints=[
-            HintOut(
-                code=hint.code,
-                group=hint.group.value,
-                sentence=str(hint.sentence),
-                article=hint.article,
-                about=hint.about,
-                words=list(hint.words),
-                plainer=list(hint.plainer),
-            )
-            for hint in found.hints
-        ],
-        questions=[
-            QuestionOut(
-                text=one.question.text,
-                sort=one.question.sort.value,
-                touched=one.is_touched,
-                by=list(one.by),
-            )
-            for one in found.questions
-        ],
-        boilerplate=round(found.likeness.boilerplate, 3),
-        ready=round(found.likeness.ready, 3),
-        passages=[PassageOut(text=one.text, known=one.is_known) for one in found.likeness.passages],
-        ease=round(measured.ease, 1) if measured and measured.ease is not None else None,
-        sentence_words=round(measured.sentence, 1) if measured else None,
     )

@@ -1,7 +1,7 @@
 """What goes over the wire: groups of like cases and systemic problems as JSON."""
 
 from datetime import date, datetime
-from typing import Annotated
+from typing import Annotated, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -30,6 +30,22 @@ class ClusterOut(Schema):
     joined: list[VoiceOut]
     apart: list[VoiceOut] = Field(description="Like the main case, and joined by nobody yet.")
     same_text: int = Field(description="How many of them are in nearly the same words.")
+
+
+class WordingOut(Schema):
+    """One of the wordings of a mass appeal."""
+
+    text: str
+    count: int = Field(description="How many people sent it.")
+    first: VoiceOut
+
+
+class ScopeIn(Schema):
+    """How wide one looks."""
+
+    scope: Literal["", "own", "vertical"] = Field(
+        "", description="own: one's own body; else everything below it too, for those who oversee it."
+    )
 
 
 class LikelyOut(Schema):
@@ -68,6 +84,14 @@ class ProblemOut(Schema):
     ended_at: datetime | None
     cases: int | None
     steps: list[StepOut]
+
+
+class OwnProblemOut(ProblemOut):
+    """A systemic problem for those who work on it, also one without a plan yet."""
+
+    owner: str
+    references: list[str] = Field(description="The cases that hang on it, the newest first.")
+    unlinked: list[str] = Field(description="Cases of its topic at its place that do not hang on it yet.")
 
 
 class RecurringOut(Schema):

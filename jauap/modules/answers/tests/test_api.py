@@ -1,12 +1,10 @@
 """The same for programs: what is found is told, a person decides, and the body or the applicant takes back."""
 
-import json
 from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from jauap.kernel.cases.operations import Submitted
@@ -25,13 +23,14 @@ CLEAN = {
 }
 
 
-def send(client: Client, path: str, body: dict[str, Any] | None = None, **headers: str) -> HttpResponse:
+def send(client: Client, path: str, body: dict[str, Any] | None = None, *, code: str = "") -> Any:
+    headers = {"X-Case-Code": code} if code else {}
     return client.post(f"{ROOT}/{path}", body or {}, content_type="application/json", headers=headers)
 
 
-def kind(response: HttpResponse) -> str:
+def kind(response: Any) -> str:
     """The kind of a problem: the end of its `type`."""
-    return json.loads(response.content)["type"].rpartition("/")[2]
+    return str(response.json()["type"]).rpartition("/")[2]
 
 
 @pytest.fixture
@@ -101,18 +100,19 @@ def test_the_applicant_reads_and_takes_back_with_the_code_alone(
     client: Client, answered: Submitted, published: PublishedAnswer
 ) -> None:
     path = f"of/{answered.case.reference}"
-    code = {"X-Case-Code": answered.secret}
+    code = answered.secret
+    opened = {"X-Case-Code": code}
 
     without = client.get(f"{ROOT}/{path}")
     wrong = client.get(f"{ROOT}/{path}", headers={"X-Case-Code": "WRONG-WRONG-WRONG"})
-    read = client.get(f"{ROOT}/{path}", headers=code)
-    gone = send(client, f"{path}/withdraw", **code)
+    read = client.get(f"{ROOT}/{path}", headers=opened)
+    gone = send(client, f"{path}/withdraw", code=code)
 
     assert (without.status_code, wrong.status_code) == (422, 404)
     assert read.json()["id"] == str(published.pk)
     assert gone.status_code == 204
-    assert client.get(f"{ROOT}/{path}", headers=code).status_code == 404
-    assert send(client, f"{path}/withdraw", **code).status_code == 404
+    assert client.get(f"{ROOT}/{path}", headers=opened).status_code == 404
+    assert send(client, f"{path}/withdraw", code=code).status_code == 404
 
 
 def test_a_search_marks_the_words_and_the_filters_have_names_and_numbers(

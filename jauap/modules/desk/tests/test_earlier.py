@@ -52,6 +52,15 @@ def test_the_editor_brings_an_earlier_answer_without_the_name_of_its_reader(
     assert "data-insert=" not in page
 
 
+@pytest.mark.usefixtures("answered")
+def test_programs_get_it_without_the_name_too(enter, executor, assigned):
+    (one,) = enter(executor).get(f"/api/v1/desk/cases/{assigned.reference}/earlier").json()
+
+    assert "бригада заменила два светильника" in one["text"]
+    assert not any(told in one["text"] for told in ("Сейітова", "Маратқызы", "234 56 78"))
+    assert one["is_solved"] is False
+
+
 def test_an_answer_that_did_not_help_is_not_offered(enter, executor, answered, assigned):
     Answer.objects.filter(case=answered).update(verdict=Verdict.NOT_SOLVED)
 

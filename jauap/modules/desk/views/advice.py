@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from jauap.insight import periods
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib import clock
 from jauap.modules.desk import advice, advised, asking, policies
@@ -16,13 +15,12 @@ from jauap.ui.policy import official
 def figures(request: HttpRequest) -> HttpResponse:
     """The answers of one's vertical in a month: how many went out against advice, and against which."""
     at = clock.now()
-    months = periods.months_until(periods.month_of(periods.today(at)))
-    chosen = next((one for one in months if one.code == request.GET.get("month")), months[-1])
+    chosen = advised.month(request.GET.get("month", ""), at=at)
     directory = state_bodies.directory()
     bodies = directory.vertical(code=asking.office(request).body_id, on=at.date())
     total, *each = advised.advised(bodies=bodies, since=chosen.since_at, until=chosen.until_at)
     context = {
-        "months": months[::-1],
+        "months": advised.months(at=at)[::-1],
         "chosen": chosen,
         "total": total,
         "codes": [
