@@ -4,7 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Router, Status
+from ninja import Query, Router, Status
 
 from jauap.insight.parameters import SMALLEST
 from jauap.kernel.cases import queries as cases
@@ -14,18 +14,23 @@ from jauap.lib import clock
 from jauap.modules.matters import operations, policies, queries
 from jauap.modules.matters.choices import ProblemStatus
 from jauap.modules.matters.operations import NewStep
-from jauap.modules.matters.queries import Matter, Problem
+from jauap.modules.matters.queries import Matter, Problem, Seen
+from jauap.modules.matters.refusals import NotYourProblem
 from jauap.modules.matters.schemas import (
     ClusterOut,
+    ClustersIn,
     EndIn,
     LikelyOut,
     LinkIn,
     NameIn,
+    OwnProblemOut,
     PlanIn,
     ProblemOut,
     RecurringOut,
+    ScopeIn,
     StepOut,
     VoiceOut,
+    WordingOut,
 )
 from jauap.modules.matters.views import asking
 from jauap.ui import policy_api
@@ -37,11 +42,21 @@ _planners = policy_api.official(*policies.PLANNERS)
 
 
 @router.get("/clusters", response=list[ClusterOut], url_name="matters_clusters")
-def clusters(request: HttpRequest) -> list[ClusterOut]:
-    """Groups of like open cases of one's own body, with `scope=vertical` of everything below, the largest first."""
-    at, by = clock.now(), asking.actor(request)
-    whose = queries.seen(by=by, at=at, vertical=bool(asking.scope(request)))
-    return [_cluster(one) for one in cases.clusters(bodies=whose.bodies, at=at)]
+def clusters(request: HttpRequest, asked: Query[ClustersIn]) -> list[ClusterOut]:
+    """Groups of like open cases of the bodies one sees, the largest first."""
+    at = clock.now()
+    found = cases.clusters(bodies=_seen(request, asked.scope, at=at).bodies, at=at)
+    return [_cluster(one) for one in found[: asked.most]]
+
+
+@router.get("/wordings/{reference}", response=list[WordingOut], url_name="matters_wordings")
+def wordings(request: HttpRequest, reference: str) -> list[WordingOut]:
+    """A mass appeal by its main case: the different texts among those in nearly the same words, the most frequent first."""
+    found = queries.matter(main=reference, by=asking.actor(request), at=clock.now())
+    return [
+        WordingOut(text=one.text, count=one.count, first=_voice(one.first))
+        for one in (queries.wordings(found) if found else [])
+    ]
 
 
 @router.get("/alike/{reference}", response=list[LikelyOut], url_name="matters_alike")
@@ -52,11 +67,16 @@ def alike(request: HttpRequest, reference: str) -> list[LikelyOut]:
 
 
 @router.get("/recurring", response=list[RecurringOut], url_name="matters_recurring")
-def recurring(request: HttpRequest) -> list[RecurringOut]:
+def recurring(request: HttpRequest, asked: Query[ScopeIn]) -> list[RecurringOut]:
     """Topics at places that people wrote about in several months of the last year."""
-    at, by = clock.now(), asking.actor(request)
-    whose = queries.seen(by=by, at=at, vertical=bool(asking.scope(request)))
+    at = clock.now()
+    whose = _seen(request, asked.scope, at=at)
     return [_recurring(one) for one in queries.coming_back(bodies=whose.bodies, at=at)]
+
+
+def _seen(request: HttpRequest, scope: str = "", *, at: datetime) -> Seen:
+    wide = scope != asking.OWN and asking.oversees(request)
+    return queries.seen(by=asking.actor(request), at=at, vertical=wide)
 
 
 # ---------------------------------------------------------------- systemic problems
@@ -73,6 +93,24 @@ def problems(request: HttpRequest) -> list[ProblemOut]:
 def problem(request: HttpRequest, problem_id: UUID) -> ProblemOut:
     """One systemic problem with a plan, for everybody."""
     return _public(queries.problem(problem_id=problem_id, public=True), at=clock.now())
+
+
+@router.get("/our-problems", response=list[ProblemOut], url_name="matters_our_problems")
+def our_problems(request: HttpRequest, asked: Query[ScopeIn]) -> list[ProblemOut]:
+    """Systemic problems of the bodies one sees, also those without a plan, the newest first."""
+    at = clock.now()
+    found = queries.problems(bodies=_seen(request, asked.scope, at=at).bodies, public=False)
+    return [_problem(one, cases=one.linked) for one in found]  # type: ignore[attr-defined]
+
+
+@router.get("/our-problems/{problem_id}", response=OwnProblemOut, url_name="matters_our_problem")
+def our_problem(request: HttpRequest, problem_id: UUID) -> OwnProblemOut:
+    """One systemic problem of a body one sees, with its owner and its cases."""
+    at = clock.now()
+    found = queries.problem(problem_id=problem_id, public=False)
+    if found.body not in _seen(request, at=at).bodies:
+        raise NotYourProblem
+    return _ours(found, at=at)
 
 
 @router.post("/problems", response={201: ProblemOut}, url_name="matters_name", auth=_planners)
@@ -198,6 +236,16 @@ def _recurring(one: Matter) -> RecurringOut:
 def _own(problem_id: UUID) -> ProblemOut:
     found = queries.problem(problem_id=problem_id, public=False)
     return _problem(found, cases=found.linked)  # type: ignore[attr-defined]
+
+
+def _ours(found: Problem, *, at: datetime) -> OwnProblemOut:
+    told = _problem(found, cases=found.linked)  # type: ignore[attr-defined]
+    return OwnProblemOut(
+        **told.dict(),
+        owner=people.official_name(found.owner) if found.owner else "",
+        references=[case.reference for case in queries.linked(problem=found)],
+        unlinked=[case.reference for case in queries.unlinked(problem=found, at=at)],
+    )
 
 
 def _public(found: Problem, *, at: datetime) -> ProblemOut:

@@ -190,8 +190,8 @@ def problem(*, problem_id: UUID, public: bool) -> Problem:
 
 
 def steps(*, problem: Problem) -> Sequence[PlanStep]:
-    """The steps of the plan by day."""
-    return list(problem.steps.order_by("due_on", "pk"))
+    """The steps of the plan by day; no statement where `problems` has read them already."""
+    return sorted(problem.steps.all(), key=lambda step: (step.due_on, step.pk))
 
 
 def linked(*, problem: Problem) -> list[Case]:

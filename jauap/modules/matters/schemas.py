@@ -48,6 +48,12 @@ class ScopeIn(Schema):
     )
 
 
+class ClustersIn(ScopeIn):
+    """Which groups."""
+
+    most: int = Field(50, ge=1, le=200, description="How many groups, the largest.")
+
+
 class LikelyOut(Schema):
     """Another case of the body that may speak of the same matter."""
 

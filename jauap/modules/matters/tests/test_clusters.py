@@ -104,3 +104,32 @@ def test_nobody_sees_the_matters_of_another_body(enter: Enter, executor: Member,
 
     assert answer.status_code == 403
     assert enter(executor).get("/api/v1/matters/clusters").json() == []
+
+
+def test_programs_read_the_wordings_of_a_mass_appeal(
+    write: Write, enter: Enter, executor: Member, now: datetime
+):
+    main = write(days=9)
+    for days in (5, 4, 3):
+        write(days=days)
+    theirs = testing.case(at=now, body=AKIMAT, text=PIT, territory=CITY)
+    client = enter(executor)
+
+    told = client.get(f"/api/v1/matters/wordings/{main.reference}").json()
+
+    assert [(one["text"], one["count"], one["first"]["reference"]) for one in told] == [
+        (PIT, 4, main.reference)
+    ]
+    assert client.get(f"/api/v1/matters/wordings/{theirs.reference}").status_code == 403
+
+
+def test_programs_get_the_largest_groups_and_as_many_as_they_ask(write: Write, enter: Enter, head: Member):
+    for text, days in ((PIT, 5), (PIT_AGAIN, 4), (PIT, 3), (WATER, 2), (WATER, 1)):
+        write(text, days=days, topic="potholes" if text != WATER else "hot_water")
+    client = enter(head)
+
+    largest = client.get("/api/v1/matters/clusters?most=1&scope=own").json()
+    too_many = client.get("/api/v1/matters/clusters?most=1000")
+
+    assert [group["voices"] for group in largest] == [3]
+    assert too_many.status_code == 422

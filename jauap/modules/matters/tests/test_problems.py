@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -9,6 +10,8 @@ from django.test import Client
 from jauap.kernel.cases import queries as reading
 from jauap.kernel.cases.tests.story import answered
 from jauap.kernel.ledger import queries as ledger
+from jauap.kernel.people import testing as people
+from jauap.kernel.people.types import OfficialRole
 from jauap.modules.matters import operations, queries, refusals
 from jauap.modules.matters.choices import ProblemStatus
 from jauap.modules.matters.models import Problem
@@ -197,3 +200,45 @@ def test_the_applicant_reads_of_it_on_the_page_of_the_case(
 
     assert "The yard is washed out" in page
     assert reading.get(case_id=mine.pk).is_open
+
+
+def test_programs_of_those_who_work_on_it_see_it_before_its_plan(
+    write: Write, enter: Enter, head: Member, client: Client, now: datetime
+):
+    case, other = write(days=3), write(days=2)
+    problem = operations.name_problem(
+        body=DIRECTORATE, title="The yard is washed out", territory=CITY, topic="potholes",
+        case_ids=[case.pk], by=head.actor(at=now), at=now,
+    )  # fmt: skip
+    here = f"/api/v1/matters/our-problems/{problem.pk}"
+
+    told = enter(head).get(here).json()
+    listed = client.get("/api/v1/matters/our-problems").json()
+    stranger = people.official(body="kz-mot", role=OfficialRole.HEAD)
+    client.force_login(stranger.account)
+
+    assert (told["references"], told["unlinked"]) == ([case.reference], [other.reference])
+    assert [(one["id"], one["cases"]) for one in listed] == [(str(problem.pk), 1)]
+    assert client.get(here).status_code == 403
+    assert client.get("/api/v1/matters/our-problems").json() == []
+
+
+@pytest.mark.parametrize("rows", [3, 9])
+def test_the_list_for_programs_costs_the_same_for_few_and_for_many(
+    rows: int, client: Client, head: Member, now: datetime, django_assert_max_num_queries: Any
+):
+    for number in range(rows):
+        made = operations.name_problem(
+            body=DIRECTORATE,
+            title="A yard",
+            topic=f"topic-{number}",
+            case_ids=[],
+            by=head.actor(at=now),
+            at=now,
+        )
+        operations.plan(problem_id=made.pk, steps=[STEP], by=head.actor(at=now), at=now)
+
+    with django_assert_max_num_queries(3):
+        listed = client.get("/api/v1/matters/problems").json()
+
+    assert len(listed) == rows
