@@ -1,108 +1,92 @@
-"""The figures for programs, under `/api/v1/statistics/`. What a page hides is hidden here too."""
+"""The figures for programs, under `/api/v1/statistics/`. What a page hides is hidden here too.
 
-from datetime import date, datetime
+An answer stands until the figures are counted again: it has an `ETag`, and who sends it back is told 304 at the price of
+one small statement.
+"""
+
+from datetime import datetime
 from typing import Any
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import translation
-from ninja import Query, Router, Schema
-from pydantic import Field
+from django.utils.cache import get_conditional_response
+from ninja import Query, Router
 
 from jauap.insight import figures, periods
 from jauap.insight.periods import Period
+from jauap.kernel.cases.queries import Grouping
 from jauap.lib import clock
 from jauap.lib.languages import LANGUAGES
 from jauap.lib.refusals import Sentence
 from jauap.modules.statistics import downloads, queries
 from jauap.modules.statistics.queries import Overview
+from jauap.modules.statistics.schemas import (
+    CountryIn,
+    FigureOut,
+    FiguresOut,
+    GroupCode,
+    LinesIn,
+    LinesOut,
+    PeriodIn,
+)
 from jauap.ui import policy_api
 
 router = Router(auth=policy_api.public)
 
-
-class Words(Schema):
-    """One text in the three languages."""
-
-    kk: str
-    ru: str
-    en: str
-
-
-class CellOut(Schema):
-    """One figure; a share with its 95 % interval after Wilson and the number of cases that it is a share of."""
-
-    value: float | None
-    low: float | None = None
-    high: float | None = None
-    of: int | None = None
-    is_hidden: bool = Field(description="there are too few cases to be told of")
-
-
-class LineOut(Schema):
-    """The figures of one place, body, topic or kind."""
-
-    key: str = Field(description="KATO code, code of a body, topic or kind; empty where the cases name none")
-    name: Words | None = None
-    is_hidden: bool
-    figures: dict[str, CellOut]
-
-
-class MonthOut(Schema):
-    """The figures of one month of submission."""
-
-    period: str
-    key: str
-    is_hidden: bool
-    figures: dict[str, CellOut]
-
-
-class FiguresOut(Schema):
-    """The figures of a period, all counted at one moment, so that they add up."""
-
-    period: str
-    first: date
-    last: date
-    counted_at: datetime
-    region: str | None
-    smallest_cell: int = Field(description="fewer cases than this are never published")
-    total: LineOut
-    groups: dict[str, list[LineOut]]
-    months: list[MonthOut]
-
-
-class FigureOut(Schema):
-    """A figure and its method."""
-
-    code: str
-    name: Words
-    unit: str = Field(description="cases, share (between 0 and 1) or days")
-    meaning: Words
-    method: Words
-    formula: str
-
-
-class PeriodIn(Schema):
-    """Which cases, by the day of submission."""
-
-    period: str = Field(
-        periods.DEFAULT, description="2026, 2026-q1, 2026-03, last-30-days or last-12-months", max_length=40
-    )
+#: How long a program may show an answer without asking again, in seconds. Figures are counted every fifteen minutes.
+MAX_AGE = 60
 
 
 @router.get("", response=FiguresOut, url_name="statistics", summary="Figures of the country")
-def country(request: HttpRequest, question: Query[PeriodIn]) -> dict[str, Any]:
-    """By region, body, topic and kind, and the twelve months up to the end of the period."""
+def country(request: HttpRequest, question: Query[CountryIn], response: HttpResponse) -> Any:
+    """The whole country, its groups as asked for, and the twelve months up to the end of the period."""
     at = clock.now()
-    return _document(queries.overview(period=_period(question, at=at), at=at))
+    period = _period(question, at=at)
+    if known := _known(request, response, period):
+        return known
+    groups = tuple(Grouping(code) for code in dict.fromkeys(question.group))
+    return _document(queries.overview(period=period, at=at, groups=groups))
+
+
+@router.get(
+    "/lines/{group}", response=LinesOut, url_name="statistics_lines", summary="Lines of a group by page"
+)
+def lines(request: HttpRequest, group: GroupCode, question: Query[LinesIn], response: HttpResponse) -> Any:
+    """The lines of the country's regions, bodies, topics or kinds, most of a figure first, one page by key."""
+    period = _period(question, at=clock.now())
+    if known := _known(request, response, period):
+        return known
+    page = queries.lines(
+        period=period,
+        group=Grouping(group),
+        keys=question.key,
+        figure=figures.get(question.sort),
+        size=question.size,
+        after=question.after,
+    )
+    return downloads.page(page)
 
 
 @router.get(
     "/regions/{code}", response=FiguresOut, url_name="statistics_region", summary="Figures of a region"
 )
-def region(request: HttpRequest, code: str, question: Query[PeriodIn]) -> dict[str, Any]:
+def region(request: HttpRequest, code: str, question: Query[PeriodIn], response: HttpResponse) -> Any:
     """By district and body; `code` is the KATO code of the region."""
     at = clock.now()
-    return _document(queries.of_region(region=code, period=_period(question, at=at), at=at))
+    period = _period(question, at=at)
+    if known := _known(request, response, period):
+        return known
+    return _document(queries.of_region(region=code, period=period, at=at))
+
+
+def _known(request: HttpRequest, response: HttpResponse, period: Period) -> HttpResponse | None:
+    """304 where the program has these figures already. One small statement. Refuses `NotCountedYet`."""
+    etag = f'"{period.code}-{queries.counted_at(period=period).timestamp():.0f}"'
+    known = get_conditional_response(request, etag=etag)
+    for one in (response, known):
+        if one is not None:
+            one["ETag"], one["Cache-Control"] = etag, f"public, max-age={MAX_AGE}"
+    return known
 
 
 @router.get(

@@ -21,7 +21,7 @@ from jauap.lib.languages import LANGUAGES
 from jauap.lib.spreadsheets import Column, Sheet, Value
 from jauap.modules.statistics import names, presentation
 from jauap.modules.statistics.names import Namer
-from jauap.modules.statistics.queries import Overview
+from jauap.modules.statistics.queries import Lines, Overview
 
 
 def as_csv(overview: Overview) -> str:
@@ -59,12 +59,8 @@ def workbook(overview: Overview) -> IO[bytes]:
 def document(overview: Overview) -> dict[str, Any]:
     """The figures as one JSON document, the names in the three languages."""
     return {
-        "period": overview.period.code,
-        "first": overview.period.first,
-        "last": overview.period.last,
-        "counted_at": overview.counted_at,
+        **_counted(overview),
         "region": overview.region or None,
-        "smallest_cell": SMALLEST.on(overview.period.first).value,
         "total": _line(overview.total, _named(overview.total.key, names.namer(_top(overview)))),
         "groups": {
             grouping.value: _lines(table, names.namer(grouping))
@@ -73,6 +69,22 @@ def document(overview: Overview) -> dict[str, Any]:
         "months": [
             {"period": month.code, **_line(line, None)} for month, line in overview.trend if line is not None
         ],
+    }
+
+
+def page(found: Lines) -> dict[str, Any]:
+    """A page of lines as JSON, the names in the three languages."""
+    lines = _lines(found.table, names.namer(found.group))
+    return {**_counted(found), "items": lines, "next": found.next}
+
+
+def _counted(found: Overview | Lines) -> dict[str, Any]:
+    return {
+        "period": found.period.code,
+        "first": found.period.first,
+        "last": found.period.last,
+        "counted_at": found.counted_at,
+        "smallest_cell": SMALLEST.on(found.period.first).value,
     }
 
 
@@ -159,9 +171,14 @@ def _line(line: Line, name: Mapping[str, str] | None) -> dict[str, Any]:
 
 def _cell(cell: Cell) -> dict[str, Any]:
     return {
-        "value": cell.value,
-        "low": cell.low,
-        "high": cell.high,
+        "value": _rounded(cell.value),
+        "low": _rounded(cell.low),
+        "high": _rounded(cell.high),
         "of": cell.base,
         "is_hidden": cell.is_hidden,
     }
+
+
+def _rounded(value: float | None) -> float | None:
+    """To six places: what is behind them is of the arithmetic and not of the cases."""
+    return None if value is None else round(value, 6)

@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from jauap.insight import measuring, periods, tables
+from jauap.insight.figures import Figure
 from jauap.insight.periods import Period
 from jauap.insight.tables import Line, Table
 from jauap.kernel.cases.queries import Grouping, Tally
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.territories import queries as territories
+from jauap.lib.paging import NotAPage
 from jauap.lib.refusals import Refusal, _
 from jauap.modules.statistics.models import Sheet
 
 #: What the page of the country shows, and what the page of a region needs.
-COUNTRY = (Grouping.TOTAL, Grouping.REGION, Grouping.BODY, Grouping.TOPIC, Grouping.KIND)
+COUNTRY = (Grouping.REGION, Grouping.BODY, Grouping.TOPIC, Grouping.KIND)
 REGION = (Grouping.REGION, Grouping.DISTRICT, Grouping.BODY)
 
 
@@ -37,10 +39,10 @@ class Overview:
     region: str = ""
 
 
-def overview(*, period: Period, at: datetime) -> Overview | None:
-    """The figures of the country; None while the period was not counted. One statement."""
+def overview(*, period: Period, at: datetime, groups: Collection[Grouping] = COUNTRY) -> Overview | None:
+    """The figures of the country by the groups; None while the period was not counted. One statement."""
     months = _months(period, at=at)
-    sheets = _sheets(period, COUNTRY, months=months, over_time=Grouping.TOTAL)
+    sheets = _sheets(period, {Grouping.TOTAL, *groups}, months=months, over_time=Grouping.TOTAL)
     if (period.code, Grouping.TOTAL) not in sheets:
         return None
     total = sheets[period.code, Grouping.TOTAL]
@@ -48,7 +50,7 @@ def overview(*, period: Period, at: datetime) -> Overview | None:
         period=_as_counted(period, total),
         counted_at=total.counted_at,
         total=_table(total).lines[0],
-        tables={grouping: _table(sheets[period.code, grouping]) for grouping in COUNTRY[1:]},
+        tables={grouping: _table(sheets[period.code, grouping]) for grouping in groups},
         trend=[(month, _line(sheets.get((month.code, Grouping.TOTAL)), "")) for month in months],
     )
 
@@ -85,6 +87,54 @@ def of_region(*, region: str, period: Period, at: datetime) -> Overview | None:
         trend=[(month, _line(sheets.get((month.code, Grouping.REGION)), region)) for month in months],
         region=region,
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lines:
+    """A page of the lines of a group, and the key of its last line where more follow."""
+
+    period: Period
+    counted_at: datetime
+    group: Grouping
+    table: Table
+    next: str | None
+
+
+def lines(
+    *, period: Period, group: Grouping, keys: Collection[str], figure: Figure, size: int, after: str | None
+) -> Lines:
+    """Lines of the country, most of a figure first, `size` after the line of the key `after`; of `keys` alone where
+    there are any. One statement.
+
+    Refuses `NotCountedYet`, `NotAPage`.
+    """
+    sheet = Sheet.objects.filter(period=period.code, grouping=group).first()
+    if sheet is None:
+        raise NotCountedYet
+    table = _table(sheet).sorted_by(figure.code)
+    if keys:
+        table = table.only(set(keys).__contains__)
+    order = [line.key for line in table.lines]
+    if after is not None and after not in order:
+        raise NotAPage
+    start = 0 if after is None else order.index(after) + 1
+    shown = table.lines[start : start + size]
+    return Lines(
+        period=_as_counted(period, sheet),
+        counted_at=sheet.counted_at,
+        group=group,
+        table=Table(shown),
+        next=shown[-1].key if start + size < len(order) else None,
+    )
+
+
+def counted_at(*, period: Period) -> datetime:
+    """When the figures of a period were counted. One statement. Refuses `NotCountedYet`."""
+    rows = Sheet.objects.filter(period=period.code, grouping=Grouping.TOTAL)
+    found = rows.values_list("counted_at", flat=True).first()
+    if found is None:
+        raise NotCountedYet
+    return found
 
 
 def central_bodies() -> frozenset[str]:
