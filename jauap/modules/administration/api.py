@@ -16,7 +16,7 @@ from jauap.kernel.routing.conditions import Rule
 from jauap.kernel.routing.reasons import Reason
 from jauap.lib import clock
 from jauap.lib.languages import Trilingual
-from jauap.modules.administration import asking, queries, rehearsing, year
+from jauap.modules.administration import asking, bodies_api, queries, rehearsing, year
 from jauap.modules.administration.refusals import EndsBeforeItBegins
 from jauap.modules.administration.rehearsing import Rehearsal
 from jauap.modules.administration.schemas import (
@@ -43,6 +43,7 @@ from jauap.modules.administration.schemas import (
 from jauap.ui import policy_api
 
 router = Router(auth=policy_api.official(asking.ADMINISTRATOR))
+router.add_router("", bodies_api.router)
 
 
 # ---------------------------------------------------------------- the calendar

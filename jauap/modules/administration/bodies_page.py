@@ -92,7 +92,7 @@ def page(*, code: str, at: datetime) -> BodyPage:
     """One body, in four statements however many officials it has."""
     directory, on = state_bodies.directory(), people.day(at)
     body = state_bodies.get(code=code)
-    offices = [_office(one, on) for one in people.offices_in(body=code)]
+    offices = [office_line(one, on=on) for one in people.offices_in(body=code)]
     return BodyPage(
         body=body,
         kind=str(BodyKind(body.kind).label),
@@ -120,7 +120,8 @@ def _place(body: Body) -> str:
         return body.territory or ""
 
 
-def _office(office: Official, on: date) -> OfficeLine:
+def office_line(office: Official, *, on: date) -> OfficeLine:
+    """An office as it stands on a day."""
     if office.valid_to is not None and office.valid_to <= on:
         state = "past"
     else:
