@@ -10,7 +10,8 @@ if TYPE_CHECKING:
 
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Bytes go by the name of their argument: packed bytes bear the second they were packed in, and two processes
-    would collect different tests."""
+    would collect different tests.
+    """
     return argname if isinstance(val, bytes) else None
 
 
