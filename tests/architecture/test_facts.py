@@ -20,6 +20,7 @@ WITHOUT_FACT = {
     f"{ACCOUNTS}.set_language": "in which language somebody is written to is nobody's affair",
     "jauap.modules.statistics.operations.count": "figures are counted from facts and can be counted again",
     "jauap.modules.notices.operations.mark_read": "what somebody has read is theirs to know; delivery is what is proved",
+    "jauap.kernel.cases.operations.erasure.hold_files": "it changes nothing: an erasure waits",
     **dict.fromkeys(
         (f"{DRAFTS}.{verb}" for verb in ("begin", "save", "claim", "remove_file", "discard", "forget")),
         "a draft is its writer's own until it is sent",

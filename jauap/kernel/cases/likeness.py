@@ -7,6 +7,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from jauap.kernel.cases.models import Case
+from jauap.kernel.cases.operations.erasure import hold_files
 from jauap.kernel.similarity import sources
 from jauap.kernel.similarity.meaning import Pair, language_of
 from jauap.kernel.similarity.sources import Subject
@@ -16,7 +17,9 @@ _READ_AT_ONCE = 1_000
 
 def register() -> None:
     """Say how the words of cases are read."""
-    sources.register(sources.Source(name="cases", everything=_everything, these=_these, pairs=_pairs))
+    sources.register(
+        sources.Source(name="cases", everything=_everything, these=_these, held=_held, pairs=_pairs)
+    )
 
 
 def _with_words() -> QuerySet[Case]:
@@ -37,6 +40,11 @@ def _everything(since: datetime | None) -> Iterator[Subject]:
 
 def _these(uuids: Collection[UUID]) -> list[Subject]:
     return list(_subjects(_with_words().filter(pk__in=uuids)))
+
+
+def _held(uuids: Collection[UUID]) -> Collection[UUID]:
+    hold_files(ids=uuids)
+    return set(_with_words().filter(pk__in=uuids).values_list("pk", flat=True))
 
 
 def _pairs() -> Iterator[Pair]:

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from jauap.kernel.similarity.fingerprints import fingerprint
 from jauap.kernel.similarity.models import Band, Meaning, Print
-from jauap.kernel.similarity.sources import Subject
+from jauap.kernel.similarity.sources import Source, Subject
 from jauap.lib.copying import copy, copy_values, in_batches
 
 #: How long fingerprints are kept: a matter that nobody mended is reported again for months.
@@ -44,13 +44,17 @@ def remember_many(subjects: Iterable[Subject]) -> int:
     return copy(prints)
 
 
-def remember_again(subjects: Collection[Subject]) -> int:
-    """Keep the fingerprints of subjects in place of those kept before, in a number of statements that does not grow."""
+def remember_again(subjects: Collection[Subject], *, of: Source) -> int:
+    """Keep the fingerprints of subjects in place of those kept before, in a number of statements that does not grow.
+
+    What its source has erased since the words were read is left out.
+    """
     uuids = [subject.uuid for subject in subjects]
     with transaction.atomic():
+        held = of.held(uuids)
         Print.objects.filter(subject__in=uuids).delete()
         Band.objects.filter(subject__in=uuids).delete()
-        return remember_many(subjects)
+        return remember_many(subject for subject in subjects if subject.uuid in held)
 
 
 def forget(*, subjects: Collection[UUID]) -> Mapping[str, int]:

@@ -15,6 +15,6 @@ def rebuild(*, at: datetime, say: Callable[[str], None]) -> None:
     for source in sources():
         done = 0
         for portion in in_batches(source.everything(at - operations.KEPT), _PORTION):
-            done += operations.remember_again(portion)
+            done += operations.remember_again(portion, of=source)
         say(f"{source.name}: {done} fingerprints of words")
     learning.learn(at=at, say=say)

@@ -30,12 +30,14 @@ class Source:
     """Who keeps words. What was erased is not among them.
 
     `everything` gives all subjects said since an instant, the newest first, read in portions; `these` those of some
-    uuids. `pairs` are texts of which it knows that they say the same in both languages.
+    uuids. `held` are those of some uuids whose words are still there: nobody erases them until the transaction ends.
+    `pairs` are texts of which it knows that they say the same in both languages.
     """
 
     name: str
     everything: Callable[[datetime | None], Iterator[Subject]]
     these: Callable[[Collection[UUID]], list[Subject]]
+    held: Callable[[Collection[UUID]], Collection[UUID]]
     pairs: Callable[[], Iterable[Pair]] = _no_pairs
 
 

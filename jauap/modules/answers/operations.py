@@ -8,6 +8,8 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
+from jauap.kernel.cases import operations as cases
+from jauap.kernel.cases import queries as reading
 from jauap.kernel.ledger import operations as ledger
 from jauap.kernel.ledger.types import Actor, NewFact
 from jauap.kernel.people.masking import Sureness
@@ -55,6 +57,8 @@ def publish(
     `confirmed`: nobody can be recognised; `kept`: what is still found in the words may stay. Refuses what
     `queries.material` refuses, `NothingWritten`, `NotConfirmed`, `StillFound`, `PublishedAlready`.
     """
+    # Held before it is read: what is published of a file that goes at this moment would stay.
+    cases.hold_files(ids=[reading.by_reference(reference=reference).pk])
     material = queries.material(reference=reference, by=by, at=at)
     if not words.is_whole:
         raise NothingWritten(field="title")

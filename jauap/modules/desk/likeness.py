@@ -13,6 +13,7 @@ from uuid import UUID
 
 from django.db import connection
 
+from jauap.kernel.cases import operations as erasure
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.ledger import queries as ledger
 from jauap.lib import replies
@@ -135,6 +136,7 @@ def index(*, case_ids: Collection[UUID]) -> int:
 
     A letter to a voice joined to another case is the letter of that case and is not counted again.
     """
+    erasure.hold_files(ids=case_ids)
     kept = set(SentLetter.objects.filter(case__in=case_ids).values_list("answer_id", flat=True))
     added: dict[str, Counter[int]] = {}
     letters: list[SentLetter] = []

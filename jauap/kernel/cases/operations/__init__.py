@@ -15,7 +15,7 @@ from jauap.kernel.cases.operations.decisions import (
     reopen,
     state_position,
 )
-from jauap.kernel.cases.operations.erasure import erase_again, erase_files
+from jauap.kernel.cases.operations.erasure import erase_again, erase_files, hold_files
 from jauap.kernel.cases.operations.flow import (
     add_document,
     ask,
@@ -59,6 +59,7 @@ __all__ = [
     "erase_files",
     "extend",
     "hear",
+    "hold_files",
     "join",
     "join_as_wished",
     "lapse",

@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-from django.db.models import Q
+from django.db import connection, transaction
+from django.db.models import F, Q
 
 from jauap.kernel.cases.documents import STORE
 from jauap.kernel.cases.models import (
@@ -26,21 +26,36 @@ from jauap.kernel.ledger import operations as ledger
 from jauap.kernel.ledger.types import SYSTEM, Actor, NewFact
 from jauap.kernel.people import erasing, journal
 from jauap.kernel.people.erasing import Order
+from jauap.kernel.people.types import Ground
+
+# The weakest lock that an erasure waits for: whoever moves the case meanwhile does not.
+_HOLD = "SELECT id FROM cases_case WHERE id = ANY(%s) ORDER BY id FOR KEY SHARE"
+
+
+def hold_files(*, ids: Collection[UUID]) -> None:
+    """Let nobody erase the files of some cases until the transaction ends.
+
+    For whoever keeps something derived from their words: hold them first, then read them. Otherwise what is erased
+    between the reading and the writing stays in what is written. One statement; it waits for an erasure that has begun.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_HOLD, [list(ids)])
 
 
 def erase_files(*, ids: Collection[UUID], order: Order) -> Counter[str]:
-    """Erase the files of some cases and of the voices joined to them, in one transaction; the rows by table.
+    """Erase the files of some cases in one transaction; the rows by table.
 
-    What was said, the names of documents and their bytes, and what the ledger's commitments hide goes; that there was
+    By term the voices joined to them go too, whose letters were theirs. A decision of a court about one person leaves
+    the words of the neighbours. Whoever moves such a case at the same moment is told that it has changed. What was said, the names of documents and their bytes, and what the ledger's commitments hide goes; that there was
     a document with this hash, of this size, stays as the facts tell it. The number of statements does not grow.
     Source: APPC art. 69; Law 94-V art. 18.
     """
+    meant = Q(pk__in=ids)
+    if order.ground == Ground.TERM:
+        meant |= Q(joined_to__in=ids)
     with transaction.atomic():
         cases = list(
-            Case.objects.select_for_update()
-            .filter(Q(pk__in=ids) | Q(joined_to__in=ids))
-            .order_by("pk")
-            .values_list("pk", flat=True)
+            Case.objects.select_for_update().filter(meant).order_by("pk").values_list("pk", flat=True)
         )
         if not cases:
             return Counter()
@@ -48,7 +63,9 @@ def erase_files(*, ids: Collection[UUID], order: Order) -> Counter[str]:
         rows += _empty(cases)
         openings = ledger_erasing.erase_openings(streams=cases)
         rows["ledger.Opening"] += sum(openings.values())
-        Case.objects.filter(pk__in=cases).update(erased_at=order.at, erased_under=order.ground)
+        Case.objects.filter(pk__in=cases).update(
+            version=F("version") + 1, erased_at=order.at, erased_under=order.ground
+        )
         facts = {
             case: NewFact(
                 kind="case.erased",

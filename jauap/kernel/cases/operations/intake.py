@@ -28,6 +28,7 @@ from jauap.kernel.cases.refusals import (
 from jauap.kernel.cases.rules import LONGEST_TEXT
 from jauap.kernel.ledger.models import Fact
 from jauap.kernel.ledger.types import Actor
+from jauap.kernel.people import operations as people
 from jauap.kernel.procedures import registry
 from jauap.kernel.procedures.procedure import Procedure
 from jauap.kernel.procedures.statuses import Status, Verb
@@ -100,7 +101,7 @@ def submit(
     that of now.
 
     Refuses `ArrivedEarlier`, `ArrivedLater`, `UnknownProcedure`, `NotInForce`, `EmptyText`, `TextTooLong`,
-    `UnknownBody`, `SentBefore` and what documents refuse.
+    `UnknownBody`, `SentBefore`, `AlreadyErased` and what documents refuse.
     Source: APPC art. 63–65, 76; Law 221 art. 5–8.
     """
     text = readable(matter.text)
@@ -120,6 +121,8 @@ def submit(
     case.parent, case.relation = parent, relation.value if relation else ""
     try:
         with transaction.atomic():
+            if applicant is not None:
+                people.hold_person(person=applicant)
             _store(
                 case=case, matter=matter, text=text, decision=decision, papers=papers, at=at, procedure=law_in_force,
             )  # fmt: skip

@@ -48,7 +48,8 @@ def join(*, case_id: UUID, main_id: UUID, by: Actor, at: datetime) -> Case:
     case = step.case
     with moving.together(step):
         main = _held(main_id, beside=case)
-        if main.pk == case.pk or main.joined_to_id or not main.is_open or main.holder_id != case.holder_id:
+        is_free = main.is_open and main.joined_to_id is None and main.erased_at is None
+        if main.pk == case.pk or not is_free or main.holder_id != case.holder_id:
             raise CannotJoin(field="main")
         clocks.stop(case=case, kinds=None, at=at, end=ClockEnd.CANCELLED)
         own = list(Case.objects.select_for_update().filter(joined_to=case, status=Status.JOINED))

@@ -151,6 +151,21 @@ def test_joined_voices_go_with_their_main_case(registered: Case, registrar: Memb
     assert streams_hold(registered.pk, voice.pk)
 
 
+def test_a_court_takes_the_words_of_one_voice_and_leaves_those_of_the_others(
+    case: Case, registered: Case, registrar: Member, citizen: Member
+) -> None:
+    """A decision about one person says nothing of the neighbours who were joined to the same matter."""
+    voice = testing.case(at=AT, body=DIRECTORATE, territory=CITY)
+    by = registrar.actor(at=LATER)
+    cases.register(case_id=voice.pk, by=by, at=LATER)
+    cases.join(case_id=voice.pk, main_id=registered.pk, by=by, at=LATER)
+
+    erase(citizen, Ground.COURT, act="2-15/2026")
+
+    words = dict(Submission.objects.values_list("case", "text"))
+    assert (words[registered.pk], words[voice.pk]) == ("", testing.TEXT)
+
+
 @pytest.mark.parametrize("number", [5, 25])
 def test_erasing_costs_the_same_number_of_statements_for_any_number_of_files(number: int) -> None:
     ids = [testing.case(at=AT, body=DIRECTORATE, territory=CITY).pk for _ in range(number)]

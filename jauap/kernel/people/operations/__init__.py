@@ -18,6 +18,7 @@ from jauap.kernel.people.operations.erasure import (
     erase_due,
     erase_owner,
     erase_person,
+    hold_person,
 )
 from jauap.kernel.people.operations.offices import appoint, dismiss
 from jauap.kernel.people.operations.persons import (
@@ -52,6 +53,7 @@ __all__ = [
     "forget_unopened",
     "free_address",
     "give_consent",
+    "hold_person",
     "identify",
     "open_account",
     "register_organisation",

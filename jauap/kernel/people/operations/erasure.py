@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 
 from jauap.kernel.ledger import erasing as ledger_erasing
@@ -53,6 +53,15 @@ def erase_person(*, person: Person, ground: Ground, by: Actor, at: datetime, act
     """
     order = Order(ground=ground, by=by, at=at, act=checked_act(ground, act))
     return _erase_person(person, order)
+
+
+def hold_person(*, person: int) -> None:
+    """Let nobody erase a person until the transaction ends. One statement. Refuses `AlreadyErased`."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT erased_at FROM people_person WHERE id = %s FOR KEY SHARE", [person])
+        found = cursor.fetchone()
+    if found is not None and found[0] is not None:
+        raise AlreadyErased
 
 
 def erase_owner(*, account: Account, by: Actor, at: datetime) -> Erasure:

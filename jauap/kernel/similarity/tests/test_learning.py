@@ -133,6 +133,7 @@ def house(db: None, monkeypatch: pytest.MonkeyPatch) -> House:
         name="house",
         everything=house.everything,
         these=lambda uuids: [house.words[uuid] for uuid in uuids],
+        held=lambda uuids: [uuid for uuid in uuids if uuid in house.words],
         pairs=lambda: PAIRS,
     )
     monkeypatch.setattr(sources, "_sources", {"house": source})
