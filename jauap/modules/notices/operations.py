@@ -1,6 +1,7 @@
 """Door one of notices: write them for facts, hand them over, mark them read."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -20,7 +21,9 @@ from jauap.kernel.ledger import operations as ledger
 from jauap.kernel.ledger import queries as facts
 from jauap.kernel.ledger.queries import Fact
 from jauap.kernel.ledger.types import SYSTEM, NewFact
+from jauap.kernel.people import operations as holding
 from jauap.kernel.people import queries as people
+from jauap.kernel.people.refusals import AlreadyErased
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib.delivery import Delivery
 from jauap.lib.ids import format_reference
@@ -52,11 +55,13 @@ class _Recipient:
             yield Channel.SMS, self.phone
 
 
+@transaction.atomic
 def write(*, case_id: UUID, first: int, last: int, at: datetime) -> list[Notice]:
     """Write the notices of some facts of a case, once however often it is called. Returns those to be handed over.
 
     A fact that the recipient caused is not told to them, but for the receipt of what they submitted.
     """
+    _hold_applicant(case_id)
     case = cases.get(case_id=case_id)
     history = [fact for fact in facts.history(stream=case_id) if first <= fact.sequence <= last]
     recipients = list(_recipients(case))
@@ -70,6 +75,14 @@ def write(*, case_id: UUID, first: int, last: int, at: datetime) -> list[Notice]
     Notice.objects.bulk_create(written, ignore_conflicts=True)
     mine = Notice.objects.filter(case_id=case_id, sequence__gte=first, sequence__lte=last)
     return list(mine.filter(status=NoticeStatus.QUEUED))
+
+
+def _hold_applicant(case_id: UUID) -> None:
+    """Nobody erases the applicant until the notices are written, for those would keep the address."""
+    applicant = cases.get(case_id=case_id).applicant_id
+    if applicant is not None:
+        with suppress(AlreadyErased):  # who was erased has no address any more
+            holding.hold_person(person=applicant)
 
 
 def _recipients(case: Case) -> Iterator[_Recipient]:

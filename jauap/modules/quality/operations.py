@@ -87,9 +87,9 @@ def review(
     given = {name: Mark(marks[name]).value for name in rules.QUESTIONS}
     try:
         with transaction.atomic():
-            moved = Sample.objects.filter(pk=sample.pk, done=sample.done, done__lt=F("wanted")).update(
-                done=F("done") + 1
-            )
+            moved = Sample.objects.filter(
+                pk=sample.pk, done=sample.done, done__lt=F("wanted"), erased_at__isnull=True
+            ).update(done=F("done") + 1)
             if not moved:
                 raise ReviewedAlready
             made = Review.objects.create(
