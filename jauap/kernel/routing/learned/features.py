@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 MOST_CHARACTERS = 6000
 #: A "word" longer than this is noise; its beginning is read.
 MOST_OF_A_WORD = 40
-MOST_PLACES = 20
+#: Of what says where so many characters are read, and of them so many tokens are features.
+MOST_OF_A_PLACE, MOST_PLACES = 1000, 20
 PIECES = range(3, 5)  # lengths of the pieces of a word, in characters
 #: What each kind of features weighs in the whole, in the order of the kinds.
 WEIGHTS = (0.63, 0.45, 0.63, 0.4)
@@ -50,8 +51,8 @@ class Reading(NamedTuple):
 
 
 def read(text: str, place: str = "") -> Reading:
-    """The features of a text. Of a long one only the beginning is read."""
-    text = text[:MOST_CHARACTERS]
+    """The features of a text. Of a long one only the beginning is read, and likewise of its place."""
+    text, place = text[:MOST_CHARACTERS], place[:MOST_OF_A_PLACE]
     language = guess_language(text) or "ru"
     found = [word for word in words(text) if not word.folded.isdigit()]
     bundles = [_of_word(word.folded[:MOST_OF_A_WORD], language) for word in found]

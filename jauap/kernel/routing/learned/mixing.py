@@ -33,6 +33,11 @@ def leant(chances: Floats, prior: Floats, lean: float) -> Floats:
     return softmax(np.log(chances + np.float32(1e-12)) - np.float32(lean) * prior)
 
 
+def likeliest(chances: Floats, prior: Floats, *, lean: float, most: int) -> NDArray[np.int64]:
+    """So many labels of each row at most, those first whose chances are greatest when they are `leant`."""
+    return np.argsort(-leant(chances, prior, lean), axis=-1, kind="stable")[..., :most]
+
+
 @dataclass(frozen=True)
 class Calibration:
     """From a chance to how often it comes true: a line through their logarithmic odds (Platt, 1999)."""

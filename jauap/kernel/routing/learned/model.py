@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jauap.kernel.routing.learned import figures, mixing
-from jauap.kernel.routing.learned.features import Columns, Reading, Row, read
+from jauap.kernel.routing.learned.features import Columns, Reading, read
 from jauap.kernel.routing.learned.names import Names, evidence
 from jauap.kernel.routing.learned.types import Card, Example, Measured, Suggested, Suggestion
 
@@ -47,14 +47,19 @@ class Model:
         known = self.columns.stems(row)
         if not known:
             return Suggested(suggestions=(), label=None)
-        scores = row.values @ self.weights[row.columns] + self.offsets
+        weights = self.weights[row.columns]
+        scores = row.values @ weights + self.offsets
         heard = self.names.heard(reading)
-        chances = self._chances(scores[None, :], [heard])[0]
-        order = np.argsort(-mixing.leant(chances, self.prior, self.lean), kind="stable")[:MOST]
-        # A rare label may stand before a likelier common one: then both are as sure as it is.
-        confidence = np.minimum.accumulate(self.calibration.confidence(chances[order]))
+        order, sure = self._ranked(self._chances(scores[None, :], [heard]))
+        own = weights[:, : len(self.labels)]
+        common = own.mean(axis=1)
         return self._suggested(
-            known, order, confidence, words=lambda label: self._words(label, reading, row, heard)
+            known,
+            order[0],
+            sure[0],
+            words=lambda label: self._words(
+                label, reading, row.at, row.values * (own[:, label] - common), heard
+            ),
         )
 
     def answer(self, examples: Sequence[Example]) -> list[Suggested]:
@@ -70,16 +75,20 @@ class Model:
         chances = self._chances(
             rows @ self.weights + self.offsets, [self.names.heard(one) for one in readings]
         )
-        order = np.argsort(-mixing.leant(chances, self.prior, self.lean), axis=1, kind="stable")[:, :MOST]
-        sure = np.minimum.accumulate(
-            self.calibration.confidence(np.take_along_axis(chances, order, axis=1)), axis=1
-        )
+        order, sure = self._ranked(chances)
         return [
             self._suggested(int(known), of_row, confidence)
             if known
             else Suggested(suggestions=(), label=None)
             for known, of_row, confidence in zip(stems, order, sure, strict=True)
         ]
+
+    def _ranked(self, chances: Floats) -> tuple[NDArray[np.int64], Floats]:
+        """The likeliest labels of each text in their order, and how sure each is; both texts × at most three."""
+        order = mixing.likeliest(chances, self.prior, lean=self.lean, most=MOST)
+        confidence = self.calibration.confidence(np.take_along_axis(chances, order, axis=-1))
+        # A rare label may stand before a likelier common one: then both are as sure as it is.
+        return order, np.minimum.accumulate(confidence, axis=-1)
 
     def _suggested(
         self,
@@ -127,24 +136,25 @@ class Model:
         )
         return mixing.softmax(told @ self.mix)
 
-    def _words(self, label: int, reading: Reading, row: Row, heard: Mapping[int, int]) -> tuple[str, ...]:
-        """The words as written that speak most for this label rather than for the others."""
-        if not reading.words:
-            return ()
-        weights = self.weights[row.columns][:, : len(self.labels)]
-        speaks = row.values * (weights[:, label] - weights.mean(axis=1))
+    def _words(
+        self, label: int, reading: Reading, at: NDArray[np.int64], speaks: Floats, heard: Mapping[int, int]
+    ) -> tuple[str, ...]:
+        """The words as written that speak most for this label rather than for the others.
+
+        `speaks` is how much each column of the text does so, `at` the column of each of its features (`Row`).
+        """
         # What a column says is divided among the words that fill it.
-        is_told = (row.at >= 0) & (reading.of_word >= 0)
-        index = row.at[is_told]
+        is_told = (at >= 0) & (reading.of_word >= 0)
+        index = at[is_told]
         share = speaks[index] / np.bincount(index, minlength=len(speaks))[index]
         of_word = np.bincount(reading.of_word[is_told], share, minlength=len(reading.words))
-        for name, at in heard.items():
-            if at >= 0:
-                of_word[at] += self.names.of_label[label, name] * self.name_weights[name]
+        for name, place in heard.items():
+            if place >= 0:
+                of_word[place] += self.names.of_label[label, name] * self.name_weights[name]
         told: dict[str, None] = {}
-        for at in np.argsort(-of_word, kind="stable"):
-            word = reading.words[at]
-            if of_word[at] <= 0 or len(told) == MOST:
+        for place in np.argsort(-of_word, kind="stable"):
+            word = reading.words[place]
+            if of_word[place] <= 0 or len(told) == MOST:
                 break
             if len(word.folded) > 2:
                 told.setdefault(reading.text[word.start : word.end].lower())

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,6 +12,8 @@ from jauap.lib.text import words
 
 #: A word of a text is a form of a word of a name if it begins alike and goes on for no more letters than these.
 _LONGEST_ENDING = 5
+#: Shorter words of a name, in letters, are not looked for.
+_SHORTEST = 4
 
 Floats = NDArray[np.float32]
 
@@ -27,26 +30,26 @@ class Names:
 
         The index is -1 where it stands in the place only.
         """
-        known = self._index()
         found: dict[int, int] = {}
         spoken = [*enumerate(reading.words), *((-1, word) for word in words(reading.place))]
         for at, word in spoken:
-            for end in range(4, len(word.folded) + 1):
-                index = known.get(word.folded[:end])
-                if index is not None and len(word.folded) - end <= _LONGEST_ENDING:
+            length = len(word.folded)
+            for end in range(max(_SHORTEST, length - _LONGEST_ENDING), length + 1):
+                index = self._index.get(word.folded[:end])
+                if index is not None:
                     found.setdefault(index, at)
         return found
 
+    @cached_property
     def _index(self) -> dict[str, int]:
-        index: dict[str, int] | None = self.__dict__.get("_at")
-        if index is None:
-            index = self.__dict__["_at"] = {one: at for at, one in enumerate(self.beginnings)}
-        return index
+        return {one: at for at, one in enumerate(self.beginnings)}
 
 
 def names(given: Sequence[str]) -> Names:
     """The names of the labels in the order of the labels; an empty one has no words."""
-    of_words = [{_beginning(word.folded) for word in words(name) if len(word.folded) > 3} for name in given]
+    of_words = [
+        {_beginning(word.folded) for word in words(name) if len(word.folded) >= _SHORTEST} for name in given
+    ]
     beginnings = tuple(sorted(set().union(*of_words)))
     at = {one: index for index, one in enumerate(beginnings)}
     of_label = np.zeros((len(given), len(beginnings)), dtype=np.float32)
@@ -79,5 +82,5 @@ def evidence(known: Names, weight: Floats, heard: Sequence[dict[int, int]]) -> N
 
 
 def _beginning(word: str) -> str:
-    """What the forms of a word have in common: three quarters of it, at least four letters."""
-    return word[: max(4, min(len(word) - 2, len(word) * 3 // 4))]
+    """What the forms of a word have in common: three quarters of it without the last two letters, but four at least."""
+    return word[: max(_SHORTEST, min(len(word) - 2, len(word) * 3 // 4))]

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+import zlib
 from dataclasses import asdict
 from typing import Any
 
@@ -17,6 +18,10 @@ from jauap.kernel.routing.learned.types import Card, ClassCard
 from jauap.lib.refusals import Refusal, _
 
 _FORM = 1
+#: What numpy, zipfile, zlib and json raise for bytes that are something else or were damaged.
+_FAULTS = (
+    ValueError, KeyError, TypeError, AttributeError, OSError, EOFError, NotImplementedError, zipfile.BadZipFile, zlib.error,
+)  # fmt: skip
 
 
 class UnreadableModel(Refusal):
@@ -87,5 +92,5 @@ def from_bytes(kept: bytes) -> Model:
             calibration=Calibration(**about["calibration"]),
             card=Card(**card, per_class=per_class),
         )
-    except (ValueError, KeyError, TypeError, OSError, EOFError, zipfile.BadZipFile) as fault:
+    except _FAULTS as fault:
         raise UnreadableModel from fault

@@ -1,7 +1,7 @@
 """Learning: ridge regression on landmarks with exact leave-one-out answers, from which the mixture is calibrated."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -61,9 +61,7 @@ def train(*, examples: Iterable[Example], names: Mapping[str, str] = {}) -> Mode
         texts.append(reading.hashes)
         heard.append(called.heard(reading))
     columns = features.choose(texts, most=MOST_COLUMNS)
-    targets = _Targets(labels=len(labels), truth=_indices([one.label for one in known], labels))
-    for name in sorted({name for one in known for name in one.also}):
-        targets.add(name, [one.also.get(name, "") for one in known])
+    targets = _targets(known, labels)
     asked = _spread(len(known), MOST_ASKED)
     learned = _regress(columns.matrix(texts), targets, asked)
 
@@ -104,19 +102,23 @@ def _without_repeats(examples: Iterable[Example]) -> list[Example]:
 # ---------------------------------------------------------------- targets
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Targets:
     """What is to be learned for each row: the label, and the labels of other decisions."""
 
     labels: int
     truth: Integers
-    others: dict[str, tuple[int, Integers]] = field(
-        default_factory=dict
-    )  # number of labels, label of each row
+    others: Mapping[str, tuple[int, Integers]]  # by name: how many labels, the label of each row
 
-    def add(self, name: str, given: Sequence[str]) -> None:
-        known = sorted(set(given))
-        self.others[name] = len(known), _indices(given, known)
+
+def _targets(known: Sequence[Example], labels: Sequence[str]) -> _Targets:
+    """Where another decision was not made about a row, its label is ''."""
+    others = {}
+    for name in sorted({name for one in known for name in one.also}):
+        given = [one.also.get(name, "") for one in known]
+        found = sorted(set(given))
+        others[name] = len(found), _indices(given, found)
+    return _Targets(len(labels), _indices([one.label for one in known], labels), others)
 
 
 def _indices(values: Sequence[str], known: Sequence[str]) -> Integers:
@@ -125,7 +127,7 @@ def _indices(values: Sequence[str], known: Sequence[str]) -> Integers:
 
 
 def _spread(rows: int, most: int) -> Integers:
-    """So many rows at most, the same every time, evenly over all."""
+    """So many rows at most, in their order: drawn by chance, but the same every time."""
     if rows <= most:
         return np.arange(rows)
     return np.sort(np.random.default_rng(0).permutation(rows)[:most])
@@ -251,7 +253,7 @@ def _mix(told: Floats, truth: Integers, prior: Floats, begin: Floats | None = No
         )
 
     lean = max(LEANS, key=worth)
-    order = _order(chances, prior, lean)
+    order = mixing.likeliest(chances, prior, lean=lean, most=MOST)
     is_right = order == truth[:, None]
     calibration = mixing.calibrate(np.take_along_axis(chances, order, axis=1).ravel(), is_right.ravel())
     return _Mixed(weights, lean, calibration)
@@ -259,12 +261,8 @@ def _mix(told: Floats, truth: Integers, prior: Floats, begin: Floats | None = No
 
 def _answers(told: Floats, prior: Floats, mixed: _Mixed) -> _Answers:
     chances = mixing.softmax(told @ mixed.weights)
-    order = _order(chances, prior, mixed.lean)
+    order = mixing.likeliest(chances, prior, lean=mixed.lean, most=MOST)
     return _Answers(order, mixed.calibration.confidence(chances[np.arange(len(order)), order[:, 0]]))
-
-
-def _order(chances: Floats, prior: Floats, lean: float) -> Integers:
-    return np.argsort(-mixing.leant(chances, prior, lean), axis=1, kind="stable")[:, :MOST]
 
 
 def _crossed(told: Floats, truth: Integers, prior: Floats, mixed: _Mixed) -> _Answers:
@@ -272,10 +270,8 @@ def _crossed(told: Floats, truth: Integers, prior: Floats, mixed: _Mixed) -> _An
     part = np.random.default_rng(0).permutation(len(told)) % PARTS
     order = np.zeros((len(told), min(MOST, told.shape[1])), dtype=np.int64)
     confidence = np.zeros(len(told), dtype=np.float32)
-    for number in range(PARTS):
+    for number in range(min(PARTS, len(told))):
         asked = part == number
-        if asked.all() or not asked.any():
-            continue
         others = _mix(told[~asked], truth[~asked], prior, begin=mixed.weights)
         answers = _answers(told[asked], prior, others)
         order[asked], confidence[asked] = answers.order, answers.confidence

@@ -2,6 +2,7 @@
 
 import io
 import random
+import time
 
 import numpy as np
 import pytest
@@ -155,6 +156,43 @@ def test_a_kept_model_says_the_same_and_nothing_else_is_read(model: learned.Mode
     for other in (b"", b"{}", kept[:1000], strange.getvalue()):
         with pytest.raises(learned.UnreadableModel):
             learned.from_bytes(other)
+
+
+def test_damaged_bytes_are_no_model_whatever_was_damaged(model: learned.Model) -> None:
+    """What unpacks them has errors of its own: none of them gets out."""
+    kept, chance = learned.as_bytes(model), random.Random(5)
+    refused = 0
+
+    for number in range(300):
+        damaged = bytearray(kept if number % 3 else kept[: chance.randrange(len(kept))])
+        for _ in range(8 if number % 3 else 0):
+            damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+        try:
+            learned.from_bytes(bytes(damaged))
+        except learned.UnreadableModel:
+            refused += 1
+
+    assert refused > 250
+
+
+@pytest.mark.parametrize("count", [2, 3, 4, 7])
+def test_of_a_handful_a_model_is_made_that_decides_nothing(count: int) -> None:
+    made = learned.train(
+        examples=[Example(text=f"яма на дороге {at}", label=f"label {at % 2}") for at in range(count)]
+    )
+
+    assert made.card.rows == count
+    assert made.card.threshold > 1
+    assert made.suggest(text="Яма на дороге возле дома").label is None
+
+
+def test_a_huge_place_is_read_in_part(model: learned.Model) -> None:
+    begun = time.process_time()
+
+    model.suggest(text="яма на дороге", place="улица Абая " * 200_000)
+    model.suggest(text="ж" * 6_000, place="ж" * 2_000_000)
+
+    assert time.process_time() - begun < 0.5  # seconds; read whole, it takes more than one
 
 
 def test_nothing_can_be_learned_from_one_label() -> None:
