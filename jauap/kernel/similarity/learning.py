@@ -1,5 +1,6 @@
 """The projection in force: learned anew from the words of the house, filled with vectors, then switched on."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import islice
@@ -40,26 +41,39 @@ class InForce(NamedTuple):
     projection: Projection
 
 
+logger = logging.getLogger(__name__)
 _lock = Lock()
-_known: InForce | None = None
+_known: tuple[int, Projection | None] | None = None
 
 
 def in_force() -> InForce | None:
-    """The projection in force, None before any; one small statement while nothing changed."""
+    """The projection in force; one small statement while nothing changed.
+
+    None before any, and where it cannot be read: that is told to the log, the words are compared alone, and the next
+    night another one is learned.
+    """
     global _known  # noqa: PLW0603 — replaced as a whole, never changed
     number = _number()
     if number is None:
         return None
     known = _known
-    if known is not None and known.number == number:
-        return known
-    with _lock:
-        if _known is None or _known.number != number:
-            content = Learned.objects.filter(pk=number).values_list("content", flat=True).first()
-            if content is None:
-                return None
-            _known = InForce(number, meaning.from_bytes(bytes(content)))
-        return _known
+    if known is None or known[0] != number:
+        with _lock:
+            if _known is None or _known[0] != number:
+                _known = (number, _read(number))
+            known = _known
+    return InForce(number, known[1]) if known[1] is not None else None
+
+
+def _read(number: int) -> Projection | None:
+    content = Learned.objects.filter(pk=number).values_list("content", flat=True).first()
+    if content is None:
+        return None
+    try:
+        return meaning.from_bytes(bytes(content))
+    except Exception:  # whatever is wrong with it, voices come in all the same
+        logger.exception("Projection %s cannot be read; words are compared alone.", number)
+        return None
 
 
 def _number() -> int | None:
@@ -95,12 +109,12 @@ def learn(*, at: datetime, say: Say) -> int | None:
 
 
 def learn_when_due(*, at: datetime, say: Say) -> int | None:
-    """Learn again if there are many more texts than the projection in force has seen, or if it is old.
+    """Learn again if there are many more texts than the projection in force has seen, if it is old or unreadable.
 
     Its number; None if it is not due.
     """
     last = Learned.objects.filter(in_force_since__isnull=False).defer("content").order_by("-number").first()
-    if last is not None and at - last.learned_at < OLD:
+    if last is not None and at - last.learned_at < OLD and in_force() is not None:
         there = min(Print.objects.count(), _most_voices())
         if there < last.voices * GROWN:
             return None

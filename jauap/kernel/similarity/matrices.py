@@ -12,7 +12,7 @@ from scipy import sparse
 from sklearn.utils import murmurhash3_32
 from sklearn.utils.extmath import randomized_svd
 
-from jauap.kernel.similarity.meaning import LANGUAGES, LENGTH, Language
+from jauap.kernel.similarity.meaning import LANGUAGES, LENGTH, PIECES, Language
 from jauap.lib.text import fold, stem
 from jauap.lib.text.remembering import remembered
 
@@ -20,9 +20,9 @@ from jauap.lib.text.remembering import remembered
 Matrix = Any
 Floats = NDArray[np.float32]
 
-#: Hashed pieces of a kind: stems, letters, letters in common.
-_KIND = 2**14
+#: Kinds of pieces: stems, letters, letters in common; and how many hashed ones of each.
 _KINDS = 3
+_KIND = PIECES // _KINDS
 #: What of a text is read: its matter stands at its beginning.
 LONGEST = 4_000
 #: A text with both halves weighs so much more than one with a half.
@@ -33,8 +33,9 @@ _RIDGE = 0.3
 _CLOSE_ENOUGH, _STEPS = 0.02, 60
 _SEED = 1
 
-
+#: Letters that the two languages write differently in the same names and loan words.
 _SKELETON = str.maketrans("ыэ", "ие", "ьъ")
+_NOTHING = np.zeros(0, dtype=np.int32)
 
 
 def counted(texts: Sequence[str], language: Language) -> Matrix:
@@ -50,9 +51,6 @@ def counted(texts: Sequence[str], language: Language) -> Matrix:
     )
     counts.sum_duplicates()
     return counts
-
-
-_NOTHING = np.zeros(0, dtype=np.int32)
 
 
 @remembered(1 << 16)

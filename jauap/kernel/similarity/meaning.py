@@ -23,6 +23,8 @@ Floats = NDArray[np.float32]
 
 #: Numbers of a vector.
 LENGTH = 128
+#: Hashed pieces that a projection knows in each language: columns of `matrices`.
+PIECES = 3 * 2**14
 #: A vector shorter than this knows nothing of the text.
 _SHORTEST = 1e-3
 
@@ -117,9 +119,13 @@ def as_bytes(projection: Projection) -> bytes:
 
 
 def from_bytes(content: bytes) -> Projection:
-    """A projection read back."""
+    """A projection read back. Raises `ValueError` where it was learned with other pieces or numbers."""
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
-        return Projection(
+        read = Projection(
             rarity={language: arrays[f"rarity_{language}"] for language in LANGUAGES},
             weights={language: arrays[f"weights_{language}"] for language in LANGUAGES},
         )
+    for language in LANGUAGES:
+        if read.rarity[language].shape != (PIECES,) or read.weights[language].shape != (PIECES, LENGTH):
+            raise ValueError("the projection is of another version of the program")
+    return read

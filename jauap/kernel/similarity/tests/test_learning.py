@@ -200,6 +200,22 @@ def test_an_old_projection_is_learned_again_though_there_are_no_more_texts(house
     assert second > first
 
 
+def test_a_projection_that_cannot_be_read_stops_nobody_and_is_learned_again(
+    house: House, projection: meaning.Projection, caplog: pytest.LogCaptureFixture
+) -> None:
+    said = house.say("во дворе фонарь сломался")
+    learning.learn(at=AT, say=lambda _words: None)
+    narrow = {language: weights[:, :64] for language, weights in projection.weights.items()}
+    another = meaning.Projection(rarity=projection.rarity, weights=narrow)  # as an older version learned it
+    assert Learned.objects.update(content=meaning.as_bytes(another)) == 1
+
+    assert queries.by_meaning(text="ауласында шам сынды", region="75", until=AT) == {}
+    assert "cannot be read" in caplog.text
+    assert list(queries.by_words(text="во дворе фонарь сломался", since=AT, until=AT)) == [said]
+    assert learning.learn_when_due(at=AT, say=lambda _words: None) is not None
+    assert said in queries.by_meaning(text="ауласында шам сынды", region="75", until=AT)
+
+
 def test_rebuilding_twice_changes_nothing(house: House) -> None:
     house.say("во дворе фонарь сломался")
     for _ in range(2):
