@@ -68,13 +68,14 @@ class ModelVersion(models.Model):
     """A model that was learned from the installation's own cases, with what was measured of it.
 
     `content` are the bytes of the model; they are empty for a refused version and are thrown away of old ones. Of the
-    words of people they hold only those that many different cases share (the card says how many). `verdict` says why it
+    words of people they hold hashes only, of those that at least two different cases share. `verdict` says why it
     replaced its predecessor or was refused; its form is the business of whoever trained it, and so is that of `card`.
     """
 
     personal_data: ClassVar[tuple[str, ...]] = ()
     retention: ClassVar[Retention] = Retention(
-        days=None, ground="Only words and parts of words that many cases share; old models are thrown away"
+        days=None,
+        ground="Hashes of words and parts of words that different cases share; old models are thrown away",
     )
 
     number = models.PositiveIntegerField(primary_key=True)

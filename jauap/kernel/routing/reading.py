@@ -69,14 +69,18 @@ class Reading:
         self._topics = topics
         self._models = models or {}
         self._territory = territory
+        self._opinions: dict[Predicts, Opinion] = {}
 
     @cached_property
     def _text(self) -> Text:
         return Text(self._written, language=guess_language(self._written))
 
     def opinion(self, of: Predicts) -> Opinion:
-        """What was learned of such words. Ask once: it is worked out each time."""
-        return opinions.ask(self._models.get(of), text=self._written, territory=self._territory)
+        """What was learned of such words."""
+        if of not in self._opinions:
+            learned = self._models.get(of)
+            self._opinions[of] = opinions.ask(learned, text=self._written, territory=self._territory)
+        return self._opinions[of]
 
     @cached_property
     def _of_topic(self) -> Opinion:
