@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jauap.lib.text import Word, fold, words
+from jauap.lib.text.latin import cyrillic_readings
 
 #: How many characters of a text are read; a longer one has said what it is about by then.
 LONGEST = 50_000
@@ -109,12 +110,15 @@ class Text:
 
     @cached_property
     def places(self) -> Mapping[str, Sequence[int]]:
-        """Where each folded word stands, by its number in the text."""
+        """Where each folded word stands, by its number in the text; one in Latin letters as it is read in Cyrillic too."""
         found: dict[str, list[int]] = defaultdict(list)
         for number, word in enumerate(self.words):
-            known = found[word.folded]
-            if len(known) < _PLACES:
-                known.append(number)
+            read = cyrillic_readings(word.folded)
+            # Nobody writes the soft sign of «жить» in Latin letters.
+            for spelling in (word.folded, *read, *(f"{one}ь" for one in read)):
+                known = found[spelling]
+                if len(known) < _PLACES:
+                    known.append(number)
         return found
 
     def written(self, place: int) -> str:

@@ -16,7 +16,8 @@ from jauap.kernel.routing.reasons import Reason
 from jauap.kernel.routing.types import Candidate, KindGuess, Sign
 from jauap.kernel.state_bodies.entries import TopicEntry
 from jauap.lib.languages import Trilingual
-from jauap.lib.text import guess_language
+from jauap.lib.text import guess_language, meant
+from jauap.lib.text.letters import layouts
 
 #: How many topics are proposed.
 CANDIDATES = 3
@@ -65,7 +66,8 @@ class Reading:
     def __init__(
         self, text: str, *, topics: TopicLexicon, models: Models | None = None, territory: str | None = None
     ) -> None:
-        self._written = text
+        #: Whoever forgot to change the layout of the keyboard is understood all the same.
+        self._written = meant(text) or text
         self._topics = topics
         self._models = models or {}
         self._territory = territory
@@ -185,7 +187,11 @@ class Reading:
 
 
 def heard_signs(text: str) -> tuple[Sign, ...]:
-    """The signs that the words of a text give, the loudest first."""
+    """The signs that the words of a text give, the loudest first; failing these, its keys in another layout."""
+    return next(filter(None, map(_heard_signs, (text, *layouts(text)))), ())
+
+
+def _heard_signs(text: str) -> tuple[Sign, ...]:
     known = signs()
     return tuple(
         Sign(

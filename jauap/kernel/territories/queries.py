@@ -19,6 +19,7 @@ from jauap.kernel.territories.models import Territory
 from jauap.kernel.territories.rules import COUNTRY, in_force
 from jauap.lib.languages import Trilingual
 from jauap.lib.refusals import Refusal, Sentence, _
+from jauap.lib.text import meant
 
 __all__ = [
     "COUNTRY", "Level", "Match", "Mentioned", "Territory", "UnknownTerritory",
@@ -204,10 +205,11 @@ def find(*, text: str, limit: int = 10, within: str | None = None, at: date | No
 def find_in_text(*, text: str, within: str | None = None, at: date | None = None) -> Mentioned | None:
     """The place that a free text in Kazakh or Russian speaks of, and the words that spoke; `None` if none.
 
-    «Өскеменде жылу жоқ», «в Карасайском районе нет света». The first 50,000 characters are read.
+    «Өскеменде жылу жоқ», «в Карасайском районе нет света», also typed in the other layout of the keyboard. The first
+    50,000 characters are read.
     """
     memory = recall()
-    found = mentions.find_in_text(memory.gazetteer, text, within=within, on=_day(at))
+    found = mentions.find_in_text(memory.gazetteer, meant(text) or text, within=within, on=_day(at))
     if found is None:
         return None
     return Mentioned(

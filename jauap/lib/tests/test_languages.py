@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jauap.lib.text import Script, detect, guess_language
+from jauap.lib.text import Script, detect, guess_language, meant
 from jauap.lib.text.latin import cyrillic_readings
 from jauap.lib.text.letters import layouts
 
@@ -106,6 +106,7 @@ def test_letters_with_two_meanings_have_two_readings() -> None:
     [
         ("fkvfns", ["алматы"]),
         ("0fkf", ["0ала", "қала"]),  # the Kazakh keyboard has қ on the key of 0
+        ("0fkf 40", ["0ала 40", "қала 40"]),  # a number alone is a number
         ("ыекууе", ["street"]),
         ("mix микс", []),
         ("12", []),
@@ -113,3 +114,28 @@ def test_letters_with_two_meanings_have_two_readings() -> None:
 )
 def test_what_the_same_keys_say_in_other_layouts(typed: str, meant: list[str]) -> None:
     assert layouts(typed) == meant
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("Ytn djls? Ekbwf F,fz? 40/", "Нет воды, Улица Абая, 40."),
+        ("z yt [jxe ;bnm", "я не хочу жить"),
+        ("<3pl34 fekfcsylf ce ;j0? F,fq r-itc3 40", "Біздің ауласында су жоқ, Абай көшесі 40"),
+        ("Шт еру икщлут ыекууе дшпре вщуы тще цщкл", "In the broken street light does not work"),
+    ],
+)
+def test_what_was_meant_in_the_other_layout(typed: str, said: str) -> None:
+    assert meant(typed) == said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", "40", "Жолда шұңқыр бар", "Нет воды", "Bizdin aulada su joq", "Net vody v dome", "The light is broken",
+        "Broken fence.", "anonymous", "Abay 10", "asdf qwer", "ЖЭУ", "<script>alert(1)</script>", "user@mail.kz",
+        "http://example.com/a.b?c=d&e", "Tűzoltó utca sarkánál kátyú", "道路", "z" * 50_000,
+    ],
+)  # fmt: skip
+def test_a_text_in_the_right_layout_is_left_alone(text: str) -> None:
+    assert meant(text) is None

@@ -1,5 +1,6 @@
 """In which language a text is written: Kazakh or Russian, in Cyrillic or Latin letters, both at once, another, unknown."""
 
+import re
 import unicodedata
 from collections import Counter
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from typing import Literal
 
 from jauap.lib.text.folding import words
 from jauap.lib.text.latin import cyrillic_readings, is_latin
+from jauap.lib.text.letters import layouts
 from jauap.lib.text.remembering import remembered
 
 #: The languages in which words are stemmed.
@@ -18,6 +20,12 @@ Language = Literal["kk", "ru", "en"]
 _READ = 5_000
 #: From this share of the words that tell a language on, the second one makes a text mixed.
 _MIXED_FROM = 0.25
+#: From this share of its words on that tell Kazakh or Russian, a reading in the other layout makes sense: with a word
+#: that is well known, and with endings alone. Of the texts of kz_bilingual.csv, typed in the other layout, 909 of 921 in
+#: Kazakh and 825 of 921 in Russian are recognised; of those texts as they are, none is taken for anything else.
+_KNOWN_FROM, _TOLD_FROM = 0.2, 0.4
+#: Marks that end a word; in the other layout they are letters, and «fence.» would end like a Russian word.
+_MARKS_AFTER = re.compile(r"[^\w\s]+(?=\s|$)")
 
 
 class Script(StrEnum):
@@ -90,6 +98,32 @@ def guess_language(text: str) -> Language | None:
     return found.stemmed_as
 
 
+def meant(text: str) -> str | None:
+    """What a text says that was typed in the other layout of the keyboard: «ytn djls» → «нет воды».
+
+    None where the text as it stands tells a language, or where no other reading tells one: then the layout was right,
+    or nobody knows. Judged by its first 5,000 characters. A guess, to be shown to the person who typed.
+    """
+    if detect(text).language is not None:
+        return None
+    start, readings = _MARKS_AFTER.sub("", text[:_READ]), layouts(text)
+    # Kazakh is typed with the row of digits: what tells Kazakh with its letters was never meant without them.
+    for number, read in reversed(list(enumerate(layouts(start)))):
+        if _makes_sense(read) and (number == 0 or detect(read).language == "kk"):
+            return readings[number] if number < len(readings) else None
+    return None
+
+
+def _makes_sense(read: str) -> bool:
+    """Whether a reading is in the language that its words tell: one of them well known, and not by chance."""
+    if _script(read) is Script.LATIN:
+        return detect(read).is_sure
+    found = [(word.folded, read[word.start : word.end]) for word in words(read)]
+    is_known = any(len(one) > 1 and one in _KNOWN_WORDS for one, _written in found)
+    told = sum(1 for one, written in found if _told(written, one) in _CYRILLIC_TOLD)
+    return (is_known or told > 1) and told / len(found) >= (_KNOWN_FROM if is_known else _TOLD_FROM)
+
+
 # ---------------------------------------------------------------- letters
 
 
@@ -157,6 +191,10 @@ _ENGLISH_WORDS = frozenset(
         "please light street water road when where why how you your they i as but"
     )
 )
+
+
+_KNOWN_WORDS = _KAZAKH_WORDS | _RUSSIAN_WORDS
+_CYRILLIC_TOLD = frozenset({"kk!", "kk", "ru"})
 
 
 @remembered(65_536)

@@ -40,8 +40,8 @@ def _roman_letter(found: re.Match[str]) -> str:
 
 # ---------------------------------------------------------------- keyboards
 
-_LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,." + '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>'
-_RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю" + "ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ"
+_LATIN_KEYS = "`qwertyuiop[]asdfghjkl;'zxcvbnm,." + '~QWERTYUIOP{}ASDFGHJKL:"ZXCVBNM<>' + "/?&"
+_RUSSIAN_KEYS = "ёйцукенгшщзхъфывапролджэячсмитьбю" + "ЁЙЦУКЕНГШЩЗХЪФЫВАПРОЛДЖЭЯЧСМИТЬБЮ" + ".,?"
 _TO_RUSSIAN = str.maketrans(_LATIN_KEYS, _RUSSIAN_KEYS)
 _TO_LATIN = str.maketrans(_RUSSIAN_KEYS, _LATIN_KEYS)
 _HAS_LATIN = re.compile("[A-Za-z]")
@@ -61,18 +61,20 @@ def wrong_layout(text: str) -> str | None:
 
 
 # On a Kazakh keyboard the row of digits writes the Kazakh letters.
-_KAZAKH_DIGITS = str.maketrans("234580-=9", "әіңғүқөһұ")
+_WITH_LETTERS = re.compile(r"\S*[A-Za-z]\S*")
+_KAZAKH_DIGITS = str.maketrans("234580-=9@#$%*)_+(", "әіңғүқөһұӘІҢҒҮҚӨҺҰ")
 
 
 def layouts(text: str) -> list[str]:
     """What the same keys say in the other layouts, Russian or Latin first, then Kazakh: «0fkf» → «0ала», «қала».
 
-    None where `wrong_layout` has none; the Kazakh one only where digits or signs stand for its letters.
+    None where `wrong_layout` has none; the Kazakh one only where digits or signs stand among letters: a number alone
+    is a number.
     """
     russian = wrong_layout(text)
     if russian is None:
         return []
     if not _HAS_LATIN.search(text):
         return [russian]
-    kazakh = russian.translate(_KAZAKH_DIGITS)
+    kazakh = _WITH_LETTERS.sub(lambda word: word[0].translate(_KAZAKH_DIGITS), text).translate(_TO_RUSSIAN)
     return [russian] if kazakh == russian else [russian, kazakh]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jauap.kernel.routing.reading import Reading, TopicLexicon, signs
+from jauap.kernel.routing.reading import Reading, TopicLexicon, heard_signs, signs
 from jauap.kernel.state_bodies.reference import reference
 
 TOPICS = TopicLexicon(reference().topics)
@@ -254,3 +254,29 @@ def test_the_first_topic_is_of_the_category_on_real_russian_texts():
     right = sum(bool(first(row["text"]) & KURSK_CATEGORIES[row["category"]]) for row in texts)
 
     assert right / len(texts) >= 0.8
+
+
+@pytest.mark.parametrize(
+    ("topic", "text"),
+    [
+        ("water", "Bizdin aulada su joq, úsh kúnnen beri kelmey jatyr"),
+        ("water", "U nas net vody tretiy den"),
+        ("potholes", "Zhol shunqyr kop"),
+        ("water", "E yfc ytn djls? jnrk.xbkb nhtnbq ltym"),  # the keyboard was in the other layout
+    ],
+)
+def test_latin_letters_and_the_other_layout_are_understood(topic, text):
+    assert Reading(text, topics=TOPICS).candidates[0].topic == topic
+
+
+@pytest.mark.parametrize(
+    ("sign", "text"),
+    [
+        ("suicide", "Ya bolshe ne khochu zhit"),
+        ("suicide", "z yt [jxe ;bnm"),
+        ("gas", "V podezde pahnet gazom"),
+        ("electricity", "koshede elektr symy uzilip jatyr"),
+    ],
+)
+def test_danger_is_heard_in_any_letters(sign, text):
+    assert sign in {one.code for one in heard_signs(text)}

@@ -172,6 +172,48 @@ def test_old_drafts_and_shown_receipts_are_forgotten(client):
     assert not Draft.objects.exists()
 
 
+# ---------------------------------------------------------------- the keyboard
+
+IN_ANOTHER_LAYOUT, MEANT = "E yfc ytn djls? Fkvfns", "У нас нет воды, Алматы"
+
+
+def test_who_forgot_the_layout_is_offered_what_was_meant(client):
+    alarm = client.post("/en/appeal/alarm/", {"text": IN_ANOTHER_LAYOUT})
+
+    assert MEANT in alarm.content.decode()
+    assert MEANT not in client.post("/en/appeal/alarm/", {"text": MEANT}).content.decode()
+
+
+def test_the_words_are_written_anew_by_one_press(client):
+    client.post("/en/appeal/", {"text": IN_ANOTHER_LAYOUT, "documents": [photo()], "do": "retype"})
+
+    page = client.get("/en/appeal/").content.decode()
+
+    assert MEANT in page
+    assert IN_ANOTHER_LAYOUT not in page
+    assert DraftFile.objects.count() == 1
+
+
+def test_it_is_offered_once_more_before_sending(client):
+    write(client, words=IN_ANOTHER_LAYOUT)
+
+    assert MEANT in client.get("/en/appeal/check/").content.decode()
+    mended = client.post("/en/appeal/?back=check", {"text": IN_ANOTHER_LAYOUT, "do": "retype"}, follow=True)
+
+    assert mended.redirect_chain[-1][0] == "/en/appeal/check/"
+    assert 'value="retype"' not in mended.content.decode()
+
+
+def test_who_is_in_despair_is_not_asked_about_crimes(client):
+    write(client, words="Я больше не хочу жить")
+
+    page = client.get("/en/appeal/check/").content.decode()
+
+    assert "tel:150" in page
+    assert "tells_of_crime" not in page
+    assert "/answers/suggest/" not in page
+
+
 # ---------------------------------------------------------------- place
 
 

@@ -16,6 +16,7 @@ from jauap.kernel.routing import emergency
 from jauap.kernel.state_bodies.entries import Body
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
+from jauap.lib.text import meant
 from jauap.modules.appeals import browser, neighbours, operations, presentation, queries
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.forms import ChangeForm, PlaceForm, WhatForm, WhoForm
@@ -50,7 +51,7 @@ def what(request: HttpRequest) -> HttpResponse:
 
 def _told(request: HttpRequest, *, at: datetime) -> HttpResponse:
     draft = drafting.current_or_new(request, at=at)
-    drafting.keep(request, draft=draft, fields=WHAT, at=at)
+    answers = drafting.keep(request, draft=draft, fields=WHAT, at=at)
     form = WhatForm(request.POST, request.FILES)
     if form.is_valid():
         try:
@@ -61,6 +62,9 @@ def _told(request: HttpRequest, *, at: datetime) -> HttpResponse:
             refusals.as_form_error(form, refusal)
     if not form.is_valid():
         return _what_page(request, draft=draft, form=form, status=422)
+    if request.POST.get("do") == "retype":
+        operations.save(draft=draft, typed={"text": meant(answers.text) or answers.text}, at=at)
+        return drafting.onward(request, draft, "appeals:what")
     if request.POST.get("do") == "add_files":
         return drafting.remembering(redirect("appeals:what"), draft)
     return drafting.onward(request, draft, "appeals:place")
@@ -69,12 +73,14 @@ def _told(request: HttpRequest, *, at: datetime) -> HttpResponse:
 def _what_page(
     request: HttpRequest, *, draft: Draft | None, form: WhatForm, resumed: bool = False, status: int = 200
 ) -> HttpResponse:
+    text = str(form["text"].value() or "")
     context = {
         "form": form,
         "draft": draft,
         "files": queries.files(draft=draft) if draft else [],
         "resumed": resumed,
-        "emergency": emergency.heard(str(form["text"].value() or ""), at=clock.now()),
+        "emergency": emergency.heard(text, at=clock.now()),
+        "meant": meant(text),
         "most_files": settings.MOST_FILES,
         "steps": presentation.STEPS,
     }
@@ -95,8 +101,9 @@ def autosave(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def alarm(request: HttpRequest) -> HttpResponse:
-    """Whom to call, while one still writes. Nothing of it is kept."""
-    context = {"emergency": emergency.heard(request.POST.get("text", "")[:LONGEST_TEXT], at=clock.now())}
+    """Whom to call, and what the keys say in the other layout, while one still writes. Nothing of it is kept."""
+    text = request.POST.get("text", "")[:LONGEST_TEXT]
+    context = {"emergency": emergency.heard(text, at=clock.now()), "meant": meant(text)}
     return render(request, "appeals/what.html#alarm", context)
 
 
@@ -306,6 +313,7 @@ def _check_page(
         "check": shown,
         "offer": _offer(answers, preview, looks=looks, at=at),
         "answers": answers,
+        "meant": meant(answers.text),
         "refusal": presentation.refused(refusal) if refusal else None,
         "steps": presentation.STEPS,
         "at": at,
