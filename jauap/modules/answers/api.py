@@ -51,7 +51,9 @@ def filters(request: HttpRequest) -> FiltersOut:
 @router.post("/suggest", response=list[AnswerOut], url_name="answers_suggest")
 def suggest(request: HttpRequest, asked: SuggestIn) -> list[AnswerOut]:
     """Published answers like a text, the likest first. By POST, so that no log keeps the text; nothing is stored."""
-    return [wire.answer(row) for row in queries.suggest(text=asked.text, language=asked.language)]
+    return [
+        wire.answer(row) for row in queries.helpful(text=asked.text, language=asked.language, at=clock.now())
+    ]
 
 
 # ---------------------------------------------------------------- for who answers

@@ -1,9 +1,11 @@
 """Door two: published answers for all, what is like a text, and what an official needs to publish one."""
 
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from math import log
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
@@ -15,11 +17,13 @@ from jauap.kernel.cases.queries import Case
 from jauap.kernel.ledger.types import Actor
 from jauap.kernel.people import masking
 from jauap.kernel.people.masking import Finding, Sureness
+from jauap.kernel.routing import queries as routing
+from jauap.kernel.routing.types import Voice
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.territories import queries as territories
 from jauap.kernel.territories.rules import prefix
 from jauap.lib.paging import Page, page
-from jauap.lib.text import guess_language, searching, words
+from jauap.lib.text import guess_language, meant, searching, words
 from jauap.modules.answers import policies
 from jauap.modules.answers.choices import Withdrawal
 from jauap.modules.answers.models import PublishedAnswer
@@ -33,8 +37,8 @@ from jauap.modules.answers.refusals import (
 )
 
 __all__ = [
-    "Filter", "Material", "NoSuchAnswer", "PublishedAnswer", "alike", "everything", "get", "in_other_languages", "left_in",
-    "listed", "material", "of_case", "offered", "shown", "suggest", "topic_name",
+    "Filter", "Material", "NoSuchAnswer", "PublishedAnswer", "alike", "everything", "get", "helpful", "in_other_languages",
+    "left_in", "listed", "material", "of_case", "offered", "shown", "suggest", "topic_name",
 ]  # fmt: skip
 
 #: How many a search shows: who has not found it among these asks in other words.
@@ -142,21 +146,46 @@ def of_case(*, case_id: UUID) -> PublishedAnswer | None:
 
 # ---------------------------------------------------------------- what is like a text
 
-#: How much of a text is read, in words; candidates that the database gives; what they must have in common.
+#: How much of a text is read, in characters and in words; candidates that the database gives; what they must have in common.
+_READ_CHARACTERS = 8_000
 _READ = 80
 _CANDIDATES = 40
 _LEAST_WORDS = 2
-_LEAST_SCORE = 0.14
+_LEAST_SCORE = 0.24
+#: What it counts that an answer is of a topic that the text may be about, or of another one.
+_OF_THE_TOPIC = 0.1
+
+
+def helpful(*, text: str, language: str = "", at: datetime) -> list[PublishedAnswer]:
+    """Published answers that a person who writes this may be glad to read before sending, the likest first.
+
+    None where the words tell of danger or crime: a person looks at those, and nobody in despair is given something to
+    read. The text is looked at and forgotten.
+    """
+    if routing.alarms(text=text):
+        return []
+    said = routing.propose(voice=Voice(text=text[:_READ_CHARACTERS]), at=at)
+    about = {said.decision.topic} if said.decision.topic else {one.topic for one in said.topics}
+    return suggest(text=text, language=language, about=about)
 
 
 def suggest(
-    *, text: str, language: str = "", topic: str = "", most: int = 3, case_id: UUID | None = None
+    *,
+    text: str,
+    language: str = "",
+    topic: str = "",
+    about: Collection[str] = (),
+    most: int = 3,
+    case_id: UUID | None = None,
 ) -> list[PublishedAnswer]:
-    """Published answers that a person who writes this may be glad to read, the likest first. One statement.
+    """Published answers like a text, the likest first. One statement.
 
-    The text is looked at and forgotten. With `topic` what is about another one is left out. It must have words in common with the question, not only with the answer.
+    With `topic` what is of another one is left out; of the topics in `about` more is believed, of others less. It must
+    have words in common with the question, not only with the answer.
     """
-    said = [word.folded for word in words(text[:8_000]) if len(word.folded) > 2]
+    text = text[:_READ_CHARACTERS]
+    text = meant(text) or text
+    said = [word.folded for word in words(text)]
     said = list(dict.fromkeys(said))[:_READ]
     raw = searching.tsquery(" ".join(said), any_word=True) if len(said) >= _LEAST_WORDS else ""
     if not raw:
@@ -167,13 +196,20 @@ def suggest(
         rows = rows.exclude(case=case_id)
     if topic:
         rows = rows.filter(topic__in=[topic, ""])
-    written = _content(text[:8_000])
-    place = territories.find_in_text(text=text[:8_000])
+    written = _content(text)
+    place = territories.find_in_text(text=text)
     region = place.territory.code[:2] if place and place.territory else ""
     reader = language or guess_language(text) or ""
     scored: dict[UUID, tuple[float, PublishedAnswer]] = {}
-    for row in rows.order_by("-rank")[:_CANDIDATES]:
-        score = _likeness(written, row)
+    found = [
+        (row, _content(row.title), _content(f"{row.title} {row.question}"))
+        for row in rows.order_by("-rank")[:_CANDIDATES]
+    ]
+    rarity = _Rarity(len(found), Counter(term for _row, _title, whole in found for term in whole))
+    for row, title, whole in found:
+        score = _likeness(written, title, whole, rarity)
+        if score and row.topic and about:
+            score += _OF_THE_TOPIC if row.topic in about else -_OF_THE_TOPIC
         if score < _LEAST_SCORE or (row.territory and region and row.territory[:2] != region):
             continue
         score += 0.05 * (row.language == reader)
@@ -193,21 +229,33 @@ def alike(*, reference: str, by: Actor) -> tuple[Case, list[PublishedAnswer]]:
         raise NotYourCase
     said = getattr(case, "submission", None)
     text = said.text if said else ""
-    return case, suggest(text=text, language=case.language, topic=case.topic, case_id=case.pk)
+    about = {case.topic} - {""}
+    return case, suggest(text=text, language=case.language, topic=case.topic, about=about, case_id=case.pk)
 
 
 def _content(text: str) -> frozenset[str]:
-    return frozenset(term for term in searching.terms(text) if len(term) > 2)
+    return frozenset(searching.terms(text))
 
 
-def _likeness(asked: frozenset[str], row: PublishedAnswer) -> float:
-    """How much of the title, and of the question, the text has: from 0 to 1."""
-    title, whole = _content(row.title), _content(f"{row.title} {row.question}")
+@dataclass(frozen=True, slots=True)
+class _Rarity:
+    """How much a term tells: what stands in every answer tells nothing. Counted in the answers at hand."""
+
+    answers: int
+    counted: Counter[str]
+
+    def of(self, terms: Iterable[str]) -> float:
+        return sum(log((self.answers + 1) / max(1, self.counted[term])) for term in terms)
+
+
+def _likeness(asked: frozenset[str], title: frozenset[str], whole: frozenset[str], rarity: _Rarity) -> float:
+    """How much of the title, and of the question, the text has, rare words before common ones: from 0 to 1."""
     common = asked & whole
     if len(common) < _LEAST_WORDS:
         return 0.0
-    in_title = len(asked & title) / max(1, len(title))
-    return 0.5 * in_title + 0.5 * len(common) / max(8, min(len(whole), len(asked)))
+    in_title = rarity.of(asked & title) / (rarity.of(title) or 1.0)
+    less = min(rarity.of(whole), rarity.of(asked))
+    return 0.5 * in_title + 0.5 * rarity.of(common) / (less or 1.0)
 
 
 # ---------------------------------------------------------------- for the official who publishes

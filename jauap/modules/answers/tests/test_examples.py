@@ -28,3 +28,22 @@ def test_the_examples_help(head: Member, now: datetime) -> None:
     ):
         found = queries.suggest(text=text)
         assert (found[0].topic if found else "") == topic, text
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("country")
+def test_what_is_suggested_is_of_the_matter(head: Member, now: datetime) -> None:
+    """Words that stand in every answer bring nothing: «кто», «қала», «жатыр»; nor is danger answered with reading."""
+    examples.fill(at=now)
+
+    for text, topics in (
+        ("Bizdin aulada su joq, ush kunnen beri su kelmey jatyr", {"water"}),
+        ("E yfc nhtnbq ltym ytn djls? rjulf drk.xfn", {"water"}),
+        ("Не выплачивают пособие на ребёнка третий месяц", {"benefits"}),
+        ("Көшеде электр сымы үзіліп, жерде жатыр, балалар ойнап жүр", set()),
+        ("Я больше не хочу жить, никому не нужна, помогите кто-нибудь", set()),
+        ("Здравствуйте, прошу вас разобраться с этим вопросом и помочь мне", set()),
+    ):
+        found = queries.helpful(text=text, language="ru", at=now)
+        assert {one.topic for one in found} <= topics, text
+        assert bool(found) is bool(topics), text

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.cache import cache_control, never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from jauap.lib import clock
 from jauap.lib.paging import NotAPage
 from jauap.modules.answers import feed, open_data, policies, presentation, queries
 from jauap.modules.answers.forms import SearchForm
@@ -73,7 +74,7 @@ def suggest(request: HttpRequest) -> HttpResponse:
     The text comes in the body of the request, so that no log keeps it; it is stored nowhere.
     """
     text = request.POST.get("text", "")
-    found = queries.suggest(text=text, language=get_language() or "")
+    found = queries.helpful(text=text, language=get_language() or "", at=clock.now())
     context = {"lines": presentation.lines(found), "has_text": bool(text.strip())}
     is_part = bool(request.headers.get("HX-Request"))
     return render(request, "answers/suggested.html#found" if is_part else "answers/suggested.html", context)
