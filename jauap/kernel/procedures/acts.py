@@ -7,11 +7,17 @@ from jauap.lib.languages import Trilingual
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One act of law. `code` is for programs and never changes; `short` is what people say."""
+    """One act of law. `code` is for programs and never changes; `short` is what people say.
+
+    Articles of laws have paragraphs, those of the code of administrative procedure have parts: `kk_piece` and
+    `ru_piece` are the words of the act itself (APPC art. 64(7-1): «жетінші бөлігі», «части седьмой»).
+    """
 
     code: str
     short: Trilingual
     title: Trilingual
+    kk_piece: str = "тармақ"
+    ru_piece: str = "п."
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,13 +37,13 @@ class Article:
 
     @property
     def citation(self) -> Trilingual:
-        """`APPC art. 76(2)`, `ст. 76 п. 2 АППК`, `ӘРПК 76-бап 2-тармақ`."""
+        """`APPC art. 76(2)`, `ст. 76 ч. 2 АППК`, `ӘРПК 76-бап 2-бөлік`."""
         act = self.act.short
-        kk = [act.kk, f"{self.number}-бап", self.paragraph and f"{self.paragraph}-тармақ"]
-        kk.append(self.item and f"{self.item})-тармақша")
+        kk = [act.kk, f"{self.number}-бап", self.paragraph and f"{self.paragraph}-{self.act.kk_piece}"]
+        kk.append(self.item and f"{self.item}) тармақша")
         ru = [
             f"ст. {self.number}",
-            self.paragraph and f"п. {self.paragraph}",
+            self.paragraph and f"{self.act.ru_piece} {self.paragraph}",
             self.item and f"пп. {self.item}",
         ]
         brackets = "".join(f"({part})" for part in (self.paragraph, self.item) if part)
@@ -69,6 +75,8 @@ APPC = Act(
         ru="Административный процедурно-процессуальный кодекс Республики Казахстан",
         en="Administrative Procedure and Process Code of the Republic of Kazakhstan",
     ),
+    kk_piece="бөлік",
+    ru_piece="ч.",
 )
 
 LAW_221 = Act(

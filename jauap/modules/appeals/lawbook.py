@@ -102,5 +102,6 @@ def _parameters(parameters: Iterable[Series[object]]) -> Iterator[str]:
         yield f"## {_('Values that may change')}"
         yield ""
         yield from _table(
-            [_("Name"), _("Value"), _("Unit"), _("From"), _("Source"), _("Article"), _("Mark")], rows
+            [_("Name"), _("Value"), _("Unit"), _("Takes effect on"), _("Source"), _("Article"), _("Mark")],
+            rows,
         )

@@ -63,10 +63,10 @@ def test_the_sentence_in_three_languages():
     assert counted.sentence.in_("en") == (
         "The last day is 14\u00a0April\u00a02026: 15 working days, counted from 20\u00a0March\u00a02026 (APPC art. 76(2))."
     )
-    assert "ст. 76 п. 2 АППК" in counted.sentence.in_("ru")
+    assert "ст. 76 ч. 2 АППК" in counted.sentence.in_("ru")
     assert "14\u00a0апреля\u00a02026\u00a0года" in counted.sentence.in_("ru")
     assert "2026\u00a0жылғы\u00a014\u00a0сәуір" in counted.sentence.in_("kk")
-    assert "ӘРПК 76-бап 2-тармақ" in counted.sentence.in_("kk")
+    assert "ӘРПК 76-бап 2-бөлік" in counted.sentence.in_("kk")
 
 
 def test_a_year_that_is_not_decreed_is_named():

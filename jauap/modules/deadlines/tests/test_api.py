@@ -28,7 +28,7 @@ def test_the_answer_in_full(client: Client):
     assert answer["due_at"] == "2026-04-14T23:59:59+05:00"
     assert answer["edition"] == "2021-07-01"
     assert answer["term"]["article"]["code"] == "appc/76/2"
-    assert answer["term"]["article"]["cited"]["kk"] == "ӘРПК 76-бап 2-тармақ"
+    assert answer["term"]["article"]["cited"]["kk"] == "ӘРПК 76-бап 2-бөлік"
     assert answer["furthest_by_extension"] == "2026-06-15"
     assert "15 working days" in answer["sentence"]["en"]
     assert len(answer["days"]) == 27

@@ -99,7 +99,7 @@ def test_the_page_in_each_language(client: Client, language: str):
 
     assert response.status_code == 200
     assert f'<html lang="{language}"' in response.text
-    assert {"kk": "ӘРПК 76-бап", "ru": "ст. 76 п. 2 АППК", "en": "APPC art. 76(2)"}[language] in response.text
+    assert {"kk": "ӘРПК 76-бап", "ru": "ст. 76 ч. 2 АППК", "en": "APPC art. 76(2)"}[language] in response.text
     assert {"kk": "Наурыз мейрамы", "ru": "Наурыз мейрамы", "en": "Nauryz"}[language] in response.text
 
 
