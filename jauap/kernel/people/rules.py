@@ -198,12 +198,6 @@ def check_phone(text: str) -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def show_phone(phone: str) -> str:
-    """The number as people write it: `+7 701 123 4567`."""
-    number = phonenumbers.parse(phone, _HOME)
-    return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.INTERNATIONAL)
-
-
 def check_email(text: str) -> str:
     """An e-mail address in small letters, without what surrounds it. Refuses `NotAnEmail`."""
     address = unicodedata.normalize("NFKC", text).strip().lower()

@@ -317,7 +317,7 @@ def _who(answers: Answers, known: KnownPerson | None) -> str:
 
 def _phone(number: str) -> str:
     try:
-        return identity.show_phone(identity.check_phone(number)) if number else ""
+        return formats.phone(identity.check_phone(number)) if number else ""
     except identity.NotAPhone:
         return number
 

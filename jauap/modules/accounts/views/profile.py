@@ -19,6 +19,7 @@ from jauap.lib import clock
 from jauap.lib.refusals import Refusal
 from jauap.modules.accounts import entering, forms
 from jauap.modules.accounts.views.sending import Answer, SaysWhenNotSent
+from jauap.ui import formats
 from jauap.ui.components import Row
 from jauap.ui.forms import Form
 from jauap.ui.navigation import in_language
@@ -65,16 +66,15 @@ def _contact_rows(reach: Reach) -> list[Row]:
     url = reverse("accounts:contacts")
     return [
         Row(ContactKind.EMAIL.label, reach.email, url),
-        Row(ContactKind.PHONE.label, rules.show_phone(reach.phone) if reach.phone else "", url),
+        Row(ContactKind.PHONE.label, formats.phone(reach.phone), url),
         Row(ContactKind.POSTAL.label, reach.postal, url, line_by_line=True),
     ]
 
 
 def _sign_in_rows(who: Account) -> list[Row]:
-    phone = rules.show_phone(who.phone) if who.phone else ""
     return [
         Row(_("E-mail address"), who.email or "", reverse("account_email")),
-        Row(_("Phone"), phone, reverse("account_change_phone")),
+        Row(_("Phone"), formats.phone(who.phone or ""), reverse("account_change_phone")),
     ]
 
 
