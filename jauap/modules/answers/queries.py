@@ -156,7 +156,7 @@ _LEAST_SCORE = 0.24
 _OF_THE_TOPIC = 0.1
 
 
-def helpful(*, text: str, language: str = "", at: datetime) -> list[PublishedAnswer]:
+def helpful(*, text: str, territory: str = "", language: str = "", at: datetime) -> list[PublishedAnswer]:
     """Published answers that a person who writes this may be glad to read before sending, the likest first.
 
     None where the words tell of danger or crime: a person looks at those, and nobody in despair is given something to
@@ -166,12 +166,13 @@ def helpful(*, text: str, language: str = "", at: datetime) -> list[PublishedAns
         return []
     said = routing.propose(voice=Voice(text=text[:_READ_CHARACTERS]), at=at)
     about = {said.decision.topic} if said.decision.topic else {one.topic for one in said.topics}
-    return suggest(text=text, language=language, about=about)
+    return suggest(text=text, territory=territory, language=language, about=about)
 
 
 def suggest(
     *,
     text: str,
+    territory: str = "",
     language: str = "",
     topic: str = "",
     about: Collection[str] = (),
@@ -180,7 +181,8 @@ def suggest(
 ) -> list[PublishedAnswer]:
     """Published answers like a text, the likest first. One statement.
 
-    With `topic` what is of another one is left out; of the topics in `about` more is believed, of others less. It must
+    What is of another region than the matter's is left out, where the region is known or in the words. With `topic`
+    what is of another one is left out; of the topics in `about` more is believed, of others less. It must
     have words in common with the question, not only with the answer.
     """
     text = text[:_READ_CHARACTERS]
@@ -197,8 +199,9 @@ def suggest(
     if topic:
         rows = rows.filter(topic__in=[topic, ""])
     written = _content(text)
-    place = territories.find_in_text(text=text)
-    region = place.territory.code[:2] if place and place.territory else ""
+    place = None if territory else territories.find_in_text(text=text)
+    known = place.territory.code if place and place.territory else territory
+    region = "" if known == territories.COUNTRY else known[:2]
     reader = language or guess_language(text) or ""
     scored: dict[UUID, tuple[float, PublishedAnswer]] = {}
     found = [
@@ -230,7 +233,11 @@ def alike(*, reference: str, by: Actor) -> tuple[Case, list[PublishedAnswer]]:
     said = getattr(case, "submission", None)
     text = said.text if said else ""
     about = {case.topic} - {""}
-    return case, suggest(text=text, language=case.language, topic=case.topic, about=about, case_id=case.pk)
+    place = case.territory_id or ""
+    found = suggest(
+        text=text, territory=place, language=case.language, topic=case.topic, about=about, case_id=case.pk
+    )
+    return case, found
 
 
 def _content(text: str) -> frozenset[str]:

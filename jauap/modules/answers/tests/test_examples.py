@@ -3,9 +3,12 @@
 from datetime import datetime
 
 import pytest
+from django.test import Client
 
-from jauap.modules.answers import examples, queries
-from tests.cast import Member
+from jauap.kernel.cases.operations import Submitted
+from jauap.modules.answers import examples, operations, queries
+from jauap.modules.answers.operations import Words
+from tests.cast import CITY, Member
 
 
 @pytest.mark.django_db
@@ -47,3 +50,28 @@ def test_what_is_suggested_is_of_the_matter(head: Member, now: datetime) -> None
         found = queries.helpful(text=text, language="ru", at=now)
         assert {one.topic for one in found} <= topics, text
         assert bool(found) is bool(topics), text
+
+
+@pytest.mark.django_db
+def test_what_was_answered_in_another_region_is_not_suggested(
+    client: Client, head: Member, answered: Submitted, now: datetime
+) -> None:
+    words = Words(
+        title="Автобус ходит вечером раз в час", question="Автобус ходит раз в час.", answer="Добавим."
+    )
+    operations.publish(
+        reference=answered.case.reference,
+        words=words,
+        territory=CITY,
+        confirmed=True,
+        by=head.actor(at=now),
+        at=now,
+    )
+
+    here, there = (
+        client.post("/ru/answers/suggest/", {"text": words.question, "territory": place}).content.decode()
+        for place in (CITY, "710000000")
+    )
+
+    assert words.title in here
+    assert words.title not in there

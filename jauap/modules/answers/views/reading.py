@@ -74,7 +74,8 @@ def suggest(request: HttpRequest) -> HttpResponse:
     The text comes in the body of the request, so that no log keeps it; it is stored nowhere.
     """
     text = request.POST.get("text", "")
-    found = queries.helpful(text=text, language=get_language() or "", at=clock.now())
+    territory = request.POST.get("territory", "")[:9]
+    found = queries.helpful(text=text, territory=territory, language=get_language() or "", at=clock.now())
     context = {"lines": presentation.lines(found), "has_text": bool(text.strip())}
     is_part = bool(request.headers.get("HX-Request"))
     return render(request, "answers/suggested.html#found" if is_part else "answers/suggested.html", context)

@@ -137,6 +137,8 @@ def test_the_offer_comes_after_the_page_and_joins(client: Client, pit: Case):
     voice = Case.objects.exclude(pk=pit.pk).get()
     assert (voice.status, voice.joined_to_id) == (Status.JOINED, pit.pk)
     assert "It is heard together with 1 other appeal about the same matter" in receipt
+    assert "You will get an answer of your own, together with them by" in receipt
+    assert "Named by the applicant" not in receipt
 
 
 def test_without_scripts_a_button_brings_the_offer_and_sends_nothing(client: Client, pit: Case):

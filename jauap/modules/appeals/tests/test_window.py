@@ -425,6 +425,17 @@ def test_the_words_leave_the_draft_when_it_is_sent(client):
     assert draft.reference == Case.objects.get().reference
 
 
+def test_the_receipt_leads_to_the_case_without_asking_for_its_code_again(client):
+    receipt = send(client).content.decode()
+
+    link = re.search(r'href="([^"]+/case/[^"]+)"', receipt)
+    assert link
+    case = client.get(link[1], follow=True)
+
+    assert case.redirect_chain[-1][0] == f"/en/case/{Case.objects.get().reference}/"
+    assert "What you wrote" in case.content.decode()
+
+
 def test_the_receipt_on_paper(client):
     send(client)
 
