@@ -331,7 +331,7 @@ class Life:
         self.case.status, self.case.joined_to, self.case.due_at = Status.JOINED, main.case, None
         actor = self.officer(official, role="registrar")
         self.tell("case.joined", at=at, by=actor, main=main.case.reference)
-        main.tell("case.voice_joined", at=at, by=SYSTEM, voice=self.case.reference)
+        main.tell("case.voice_joined", at=at, by=actor, voice=self.case.reference)
 
     def pass_up(self, *, official: int, superior: str, at: datetime) -> None:
         """The complaint goes to the superior body, whose term begins."""

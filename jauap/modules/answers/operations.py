@@ -151,11 +151,11 @@ def withdraw_own(*, case_id: UUID, by: Actor, at: datetime) -> bool:
 
 
 def _withdraw(row: PublishedAnswer, *, why: Withdrawal, by: Actor, at: datetime) -> None:
-    hidden = PublishedAnswer.objects.filter(pk=row.pk, withdrawn_at__isnull=True).update(
-        title="", question="", answer="", search=None, withdrawn_at=at, withdrawn_why=why
-    )
+    """A general answer goes in all its languages: it is one answer."""
+    same = PublishedAnswer.objects.filter(group=row.group, withdrawn_at__isnull=True)
+    hidden = same.update(title="", question="", answer="", search=None, withdrawn_at=at, withdrawn_why=why)
     if hidden:
-        payload = {"answer": str(row.pk), "why": why.value}
+        payload = {"answer": str(row.pk if row.case else row.group), "why": why.value}
         ledger.append(
             stream=row.case or row.group,
             facts=[NewFact(kind="answer.withdrawn", at=at, actor=by, payload=payload)],

@@ -182,9 +182,10 @@ def _split(situation: Situation, typed: Typed) -> str:
     case = cases.split(words=typed["words"], **_common(situation))
     if case.due_at is None:
         return _("It is a case of its own again.")
-    return _("It is a case of its own again, to be answered by {day}.").format(
-        day=_day(situation.day(case.due_at))
-    )
+    day = _day(situation.day(case.due_at))
+    if case.due_at < situation.at:
+        return _("It is a case of its own again. Its term ran out on {day}: answer it first.").format(day=day)
+    return _("It is a case of its own again, to be answered by {day}.").format(day=day)
 
 
 def _reopen(situation: Situation, typed: Typed) -> str:

@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy
 
 from jauap.kernel.cases import advised, arrival, erased
 from jauap.kernel.cases import queries as cases
-from jauap.kernel.cases.choices import Flag
 from jauap.kernel.cases.queries import Case, CaseFile, Due
 from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.people import queries as people
@@ -25,9 +24,11 @@ from jauap.kernel.procedures.sentences import term_in_words
 from jauap.kernel.procedures.statuses import Outcome, Status, Verb
 from jauap.kernel.routing.reasons import SENTENCES, Reason
 from jauap.lib.ids import format_reference
-from jauap.modules.desk import explanations, policies
+from jauap.modules.desk import explanations, flags, policies, publication
 from jauap.modules.desk.acts import ACTS
+from jauap.modules.desk.flags import Tag
 from jauap.modules.desk.forms import LANGUAGES
+from jauap.modules.desk.publication import Publication
 from jauap.modules.desk.situation import Situation
 from jauap.ui import formats, words
 from jauap.ui.components import Event, Row, Tone
@@ -103,13 +104,16 @@ class CasePage:
     today: date
     days_left: int | None  # working days, negative when late; None where no term runs
     is_late: bool
-    flags: list[str | Promise]
+    flags: list[Tag]
     applicant: list[Row]
     facts: list[Row]
     history: list[Event]
     chain: list[Event]
     steps: list[Step]
     links: list[Link]
+    voices: list[Case]
+    publication: Publication | None
+    may_split: bool
     names: Mapping[int, str]
 
 
@@ -129,13 +133,16 @@ def build(situation: Situation) -> CasePage:
         today=situation.today,
         days_left=_days_left(situation, due),
         is_late=bool(case.is_open and case.due_at and case.due_at < situation.at),
-        flags=[Flag(flag).label for flag in case.flags],
+        flags=flags.tags(case.flags),
         applicant=_applicant(situation),
         facts=_facts(situation, named),
         history=_history(situation, named),
         chain=_chain(situation),
         steps=list(steps(situation)),
         links=list(_links(situation)),
+        voices=situation.voices,
+        publication=publication.of(situation),
+        may_split=Verb.JOIN in situation.moves,
         names=named,
     )
 
@@ -190,7 +197,7 @@ def _facts(situation: Situation, named: Mapping[int, str]) -> list[Row]:
         Row(_("Law"), procedure.basis),
         Row(_("Topic"), topic.name if topic else ""),
         Row(_("Place"), ", ".join(part for part in (place, address) if part)),
-        Row(_("Came by"), case.get_channel_display()),
+        Row(_("How it came"), case.get_channel_display()),
         Row(_("Language"), dict(LANGUAGES).get(case.language, case.language)),
         Row(_("Executor"), named.get(case.assignee_id or 0, "")),
         Row(_("Received"), _moment(case.submitted_at)),
@@ -342,7 +349,7 @@ def _links(situation: Situation) -> Iterator[Link]:
     for child in situation.file.children:
         yield _link(situation, child, child.get_relation_display())
     if case.joined_to is not None:
-        yield _link(situation, case.joined_to, _("Joined to this case"))
+        yield _link(situation, case.joined_to, _("The main case: this one was joined to it"))
 
 
 def _link(situation: Situation, other: Case, relation: str | Promise) -> Link:

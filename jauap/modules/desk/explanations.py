@@ -6,11 +6,13 @@ from datetime import date
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases import rules
 from jauap.kernel.cases.choices import Flag
 from jauap.kernel.procedures import rules as law
 from jauap.kernel.procedures.sentences import in_words, term_in_words
 from jauap.kernel.procedures.statuses import ClockEffect, Verb
+from jauap.lib.ids import format_reference
 from jauap.modules.desk.situation import Situation
 
 PROTECTED = {Flag.CRIME.value, Flag.DANGER.value}
@@ -22,8 +24,6 @@ def _day(value: date) -> str:
 
 def register(situation: Situation) -> Iterator[object]:
     """When the registration was due, and that a late one wins no time (APPC art. 64, 76)."""
-    from jauap.kernel.cases import queries as cases
-
     wanted = cases.explained_registration(case=situation.case, at=situation.at)
     yield wanted.sentence
     if situation.today > wanted.value:
@@ -161,9 +161,35 @@ def join(situation: Situation) -> Iterator[object]:
 
 
 def split(situation: Situation) -> Iterator[object]:
-    """What becomes of the term (`cases.split_counts_from_arrival`)."""
-    yield _("The applicant is told. The main case goes on without this voice.")
-    yield _("Its own term goes on as if it had never been joined: what ran out meanwhile is late at once.")
+    """From which case, and what becomes of the term (`cases.split_counts_from_arrival`)."""
+    main = situation.case.joined_to
+    if main is not None:
+        yield _(
+            "It leaves case {reference}, which goes on without this voice. The applicant is told."
+        ).format(reference=format_reference(main.reference))
+    own = _own_last_day(situation)
+    if own is None:
+        yield _(
+            "Its own term goes on as if it had never been joined: what ran out meanwhile is late at once."
+        )
+    elif own < situation.today:
+        yield _(
+            "Its own term goes on as if it had never been joined. It ran out on {day}: the answer is late at once."
+        ).format(day=_day(own))
+    else:
+        yield _("Its own term goes on as if it had never been joined: the answer is due on {day}.").format(
+            day=_day(own)
+        )
+
+
+def _own_last_day(situation: Situation) -> date | None:
+    """The last day of the term that joining had stopped, by the calendar of today; an extended one keeps its day."""
+    due = cases.explained_deadline(file=situation.file, at=situation.at, calendar=situation.calendar)
+    if due is None:
+        return None
+    if due.clock.due_at != due.clock.original_due_at:
+        return situation.day(due.clock.due_at)
+    return due.explained.value
 
 
 def reopen(situation: Situation) -> Iterator[object]:

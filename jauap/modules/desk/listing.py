@@ -14,7 +14,6 @@ from django.utils.translation import gettext_lazy
 
 from jauap.kernel.cases import erased
 from jauap.kernel.cases import queries as cases
-from jauap.kernel.cases.choices import Flag
 from jauap.kernel.cases.queries import Case, Counts, Filter
 from jauap.kernel.people import queries as people
 from jauap.kernel.people.queries import Official
@@ -27,7 +26,8 @@ from jauap.lib.paging import Page
 from jauap.lib.spreadsheets import Column, Value
 from jauap.lib.text import excerpt, searching
 from jauap.lib.text.searching import Piece
-from jauap.modules.desk import case_page, policies
+from jauap.modules.desk import case_page, flags, policies
+from jauap.modules.desk.flags import Tag
 from jauap.modules.desk.forms import QueueForm
 from jauap.modules.desk.policies import Scope
 from jauap.modules.desk.refusals import NotYourVertical
@@ -102,7 +102,7 @@ class Line:
     place: str
     holder: str
     executor: str
-    flags: list[str | Promise]
+    flags: list[Tag]
 
 
 def asked(*, office: Official, parts: QueryDict | Mapping[str, str], at: datetime) -> Asked:
@@ -246,7 +246,7 @@ def _line(case: Case, asked: Asked, names: Mapping[int, str], *, wanted: int) ->
         place=str(case.territory.name) if case.territory else "",
         holder=str(holder.name) if holder else "",
         executor=names.get(case.assignee_id or 0, ""),
-        flags=[Flag(flag).label for flag in case.flags],
+        flags=flags.tags(case.flags),
     )
 
 
@@ -349,7 +349,7 @@ def _cells(line: Line) -> list[Value]:
     return [
         format_reference(case.reference), str(line.status), str(line.kind), line.topic, line.place, line.holder,
         line.executor, _local(case.submitted_at), _local(case.registered_at), _local(case.due_at), case.hops,
-        ", ".join(str(flag) for flag in line.flags), line.excerpt,
+        ", ".join(str(flag.label) for flag in line.flags), line.excerpt,
     ]  # fmt: skip
 
 

@@ -13,6 +13,8 @@ DISPATCHERS = (Role.SUPERVISOR.value, Role.ADMINISTRATOR.value)
 LODGERS = (Role.REGISTRAR.value,)
 #: Who keeps the wordings of answers of a body.
 WRITERS = (Role.REGISTRAR.value, Role.EXECUTOR.value, Role.HEAD.value, Role.DEPUTY.value)
+#: Who speaks for a body to everybody: those who write and sign its answers.
+SPEAKERS = (Role.EXECUTOR.value, Role.HEAD.value, Role.DEPUTY.value)
 
 
 class Scope(StrEnum):

@@ -69,6 +69,12 @@ class Situation:
         body = self.directory.bodies.get(code or "")
         return body.name if body else code or ""
 
+    @cached_property
+    def voices(self) -> list[Case]:
+        """The cases that were joined to this one, with their words; a statement only where somebody was joined."""
+        came = any(fact.kind == "case.voice_joined" for fact in self.file.history)
+        return cases.joined_voices(case=self.case) if came else []
+
     @property
     def superior(self) -> Trilingual | None:
         """The name of the body above the holder."""

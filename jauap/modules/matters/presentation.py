@@ -1,9 +1,8 @@
 """What the pages of matters show, as plain values in the reader's language."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from uuid import UUID
 
 from django.urls import reverse
 from django.utils.timezone import localtime
@@ -16,6 +15,7 @@ from jauap.kernel.people import queries as people
 from jauap.kernel.procedures.statuses import Status
 from jauap.kernel.territories import queries as territories
 from jauap.lib.languages import LANGUAGES
+from jauap.lib.text import fold
 from jauap.modules.matters.choices import ProblemStatus
 from jauap.modules.matters.queries import MASS, Matter, PlanStep, Problem, Seen
 from jauap.ui import formats, words
@@ -25,7 +25,7 @@ from jauap.ui.components import Event, Row, Tab, Tone
 WEEKS = 12
 _HEIGHT = 28
 #: How many cases of a group are listed at once; the others are folded.
-SHORT = 6
+SHORT = 3
 _EXCERPT = 140
 
 TONES = {
@@ -82,14 +82,20 @@ def growth(moments: Iterable[datetime], *, at: datetime) -> Growth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voice:
-    """One case of a group."""
+    """One case of a group.
+
+    `is_ticked`: it is at the address of the main case or, where an address is missing, in its words. The rest of a
+    group is like it and may be of another street: a person looks before it is joined.
+    """
 
     reference: str
     on: datetime
     language: str
+    place: str
     excerpt: str
     status: str
     is_same_text: bool
+    is_ticked: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -123,7 +129,6 @@ class Group:
 
 def group(found: Cluster, *, whose: Seen, at: datetime) -> Group:
     main = found.main
-    same = {case.pk for case in found.same_text} if len(found.same_text) >= MASS else set()
     letters = 1 + len(found.joined)
     return Group(
         main=main,
@@ -134,11 +139,11 @@ def group(found: Cluster, *, whose: Seen, at: datetime) -> Group:
         voices_words=ngettext("voice", "voices", found.voices),
         growth=growth((case.submitted_at for case in found.cases), at=at),
         since=found.since,
-        mass=_mass(found) if same else "",
+        mass=_mass(found) if len(found.same_text) >= MASS else "",
         languages=_languages(found.cases),
         excerpt=excerpt(main),
-        joined=[_voice(case, same) for case in found.joined],
-        apart=[_voice(case, same) for case in found.apart],
+        joined=[_voice(case, found) for case in found.joined],
+        apart=[_voice(case, found) for case in found.apart],
         letters=ngettext(
             "{count} letter goes out with this answer", "{count} letters go out with this answer", letters
         ).format(count=letters),
@@ -161,22 +166,36 @@ def _languages(cases: Sequence[Case]) -> str:
     return " · ".join(f"{code.upper()} {count}" for code, count in counted.items() if count)
 
 
-def _voice(case: Case, same: Collection[UUID]) -> Voice:
+def _voice(case: Case, group: Cluster) -> Voice:
+    is_same_text = case in group.same_text
+    here, there = fold(_address(case)), fold(_address(group.main))
     return Voice(
         reference=case.reference,
         on=case.submitted_at,
         language=case.language,
+        place=_address(case),
         excerpt=excerpt(case),
         status=str(Status(case.status).label),
-        is_same_text=case.pk in same,
+        is_same_text=is_same_text,
+        is_ticked=here == there if here and there else is_same_text,
     )
+
+
+def _address(case: Case) -> str:
+    said = getattr(case, "submission", None)
+    return said.place if said is not None else ""
 
 
 def excerpt(case: Case) -> str:
     """The beginning of the applicant's words; "" where they were erased."""
     said = getattr(case, "submission", None)
-    text = " ".join(said.text.split()) if said is not None else ""
-    return text if len(text) <= _EXCERPT else f"{text[:_EXCERPT].rstrip()}…"
+    return shortened(said.text) if said is not None else ""
+
+
+def shortened(text: str) -> str:
+    """The beginning of a text in one line."""
+    line = " ".join(text.split())
+    return line if len(line) <= _EXCERPT else f"{line[:_EXCERPT].rstrip()}…"
 
 
 def place(code: str | None) -> str:
@@ -195,6 +214,8 @@ class Likely:
     """Another case that may speak of the same matter, and why."""
 
     reference: str
+    excerpt: str
+    language: str
     reasons: list[str]
     status: str
     voices: int
@@ -207,6 +228,8 @@ def likely(found: Sequence[Alike], *, case: Case) -> list[Likely]:
     return [
         Likely(
             reference=one.reference,
+            excerpt=shortened(one.excerpt),
+            language=one.language,
             reasons=[reason for reason in _reasons(one, case) if reason],
             status=str(one.status.label),
             voices=one.voices,
@@ -229,6 +252,8 @@ def _reasons(one: Alike, case: Case) -> Iterable[str]:
     if one.distance_m is not None:
         metres = formats.number(round(one.distance_m / 10) * 10, words.language())
         yield _("{metres} m away").format(metres=metres)
+    if one.distance_m is None and one.place:
+        yield one.place
     days = round(one.days)
     yield (
         ngettext("{count} day apart", "{count} days apart", days).format(count=days)

@@ -60,7 +60,7 @@ def join(*, case_id: UUID, main_id: UUID, by: Actor, at: datetime) -> Case:
             due_at=None,
             closed_at=None,
         )
-        moving.record(case=main, by=SYSTEM, at=at, facts=[told("case.voice_joined", voice=case.reference)])
+        moving.record(case=main, by=by, at=at, facts=[told("case.voice_joined", voice=case.reference)])
         _move_voices(own, of=case, to=main, at=at)
         return joined
 

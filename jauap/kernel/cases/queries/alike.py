@@ -8,8 +8,10 @@ from typing import Literal
 from uuid import UUID
 
 from django.db.models import Count, Q
+from django.db.models.functions import Left
 
 from jauap.kernel.cases.models import Case
+from jauap.kernel.cases.queries.queue import EXCERPT
 from jauap.kernel.procedures.statuses import Status
 from jauap.kernel.similarity import queries as similarity
 from jauap.kernel.similarity import rules
@@ -29,7 +31,7 @@ class Alike:
     """A case that speaks of the same matter. `score` is how sure that is, 0 to 1; `words` and `meaning` what it rests on.
 
     `days` is how much earlier it was submitted, `distance_m` how many metres away, None where a point is missing.
-    `voices` counts the people in it: the case and all that were joined to it.
+    `voices` counts the people in it: the case and all that were joined to it. `excerpt` is the beginning of the words.
     """
 
     reference: str
@@ -48,6 +50,7 @@ class Alike:
     status: Status
     topic: str
     language: str
+    excerpt: str
 
     @property
     def is_same_text(self) -> bool:
@@ -130,9 +133,9 @@ def _cases(subjects: Collection[UUID], *, body: str | None, exclude: UUID | None
     if exclude is not None:
         cases = cases.exclude(Q(pk=exclude) | Q(joined_to=exclude))
     return list(
-        cases.select_related("submission", "holder", "joined_to", "joined_to__holder").defer(
-            "submission__text", "submission__intake", "submission__proposal"
-        )
+        cases.select_related("submission", "holder", "joined_to", "joined_to__holder")
+        .defer("submission__text", "submission__intake", "submission__proposal")
+        .annotate(excerpt=Left("submission__text", EXCERPT))
     )
 
 
@@ -178,6 +181,7 @@ def _judged(case: Case, *, words: float, meaning: float, mine: _Mine, voices: Ma
         status=Status(main.status),
         topic=main.topic,
         language=case.language,
+        excerpt=case.excerpt,  # type: ignore[attr-defined]
     )
 
 

@@ -112,6 +112,12 @@ def heard_together(*, case: Case) -> int:
     return Case.objects.filter(joined_to=case.joined_to_id or case.pk).count()
 
 
+def joined_voices(*, case: Case) -> list[Case]:
+    """The cases that were joined to a main one, with their words, the earliest first. One statement."""
+    voices = Case.objects.filter(joined_to=case).select_related("submission")
+    return list(voices.defer("submission__intake", "submission__proposal").order_by("submitted_at", "id"))
+
+
 def by_reference(*, reference: str) -> Case:
     """One case by the reference that people say. Refuses `NotAReference`, `NoSuchCase`."""
     case = Case.objects.select_related(*_READ).filter(reference=parse_reference(reference)).first()

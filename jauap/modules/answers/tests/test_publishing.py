@@ -135,6 +135,74 @@ def test_the_applicant_takes_it_back_with_the_code(
         queries.material(reference=answered.case.reference, by=head.actor(at=now), at=now)
 
 
+def test_the_body_is_asked_once_and_comes_back_to_the_case(
+    enter: Callable[[Member], Client], answered: Submitted, published: PublishedAnswer, head: Member
+) -> None:
+    client = enter(head)
+    desk, address = f"/en/desk/cases/{answered.case.reference}/", f"/en/answers/{published.pk}/withdraw/"
+    before = client.get(desk).content.decode()
+
+    asked = client.get(address)
+    still = client.get(f"/en/answers/{published.pk}/")
+    done = client.post(address, follow=True)
+
+    assert f"/en/answers/{published.pk}/" in before
+    assert "Publish this answer" not in before
+    assert (asked.status_code, still.status_code) == (200, 200)
+    assert done.redirect_chain == [(desk, 302)]
+    page = done.content.decode()
+    assert "The published answer was taken back on" in page
+    assert "Publish it again" in page
+    assert client.get(f"/en/answers/{published.pk}/").status_code == 410
+
+
+def test_what_the_applicant_took_back_is_not_offered_again(
+    enter: Callable[[Member], Client],
+    answered: Submitted,
+    published: PublishedAnswer,
+    head: Member,
+    now: datetime,
+) -> None:
+    operations.withdraw_own(case_id=answered.case.pk, by=SYSTEM, at=now)
+
+    page = enter(head).get(f"/en/desk/cases/{answered.case.reference}/").content.decode()
+
+    assert "The applicant took the published answer back on" in page
+    assert f"/en/answers/publish/{answered.case.reference}/" not in page
+
+
+def test_only_those_who_speak_for_the_body_are_offered_to_publish(
+    enter: Callable[[Member], Client], answered: Submitted, head: Member, registrar: Member
+) -> None:
+    address = f"/en/desk/cases/{answered.case.reference}/"
+
+    offered = [
+        f"/answers/publish/{answered.case.reference}/" in enter(one).get(address).content.decode()
+        for one in (head, registrar)
+    ]
+
+    assert offered == [True, False]
+
+
+def test_a_general_answer_is_taken_back_in_all_its_languages(head: Member, now: datetime) -> None:
+    rows = operations.publish_general(
+        words={"ru": CLEAN, "kk": CLEAN},
+        topic="",
+        territory="",
+        body=DIRECTORATE,
+        by=head.actor(at=now),
+        at=now,
+    )
+
+    operations.withdraw(answer_id=rows[0].pk, by=head.actor(at=now), at=now)
+
+    assert not queries.shown().exists()
+    assert [fact.kind for fact in ledger.history(stream=rows[0].group)] == [
+        "answer.published",
+        "answer.withdrawn",
+    ]
+
+
 def test_a_guesser_does_not_lock_the_applicant_out(answered: Submitted, published: PublishedAnswer) -> None:
     cache.clear()
     guesser, owner = Client(REMOTE_ADDR="198.51.100.7"), Client(REMOTE_ADDR="203.0.113.9")

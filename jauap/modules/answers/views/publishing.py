@@ -6,10 +6,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_POST
 
+from jauap.kernel.cases import queries as cases
+from jauap.kernel.cases.refusals import NoSuchCase
 from jauap.kernel.ledger.types import Actor
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib import clock
@@ -19,7 +21,7 @@ from jauap.lib.text import excerpt
 from jauap.modules.answers import operations, policies, presentation, queries
 from jauap.modules.answers.forms import NAMES, GeneralForm, PublishForm
 from jauap.modules.answers.operations import Words
-from jauap.modules.answers.queries import Material
+from jauap.modules.answers.queries import Material, PublishedAnswer
 from jauap.ui import refusals
 from jauap.ui.policy import official
 
@@ -148,12 +150,27 @@ def write(request: HttpRequest) -> HttpResponse:
 
 
 @official(*policies.PUBLISHERS)
-@require_POST
+@never_cache
 def withdraw(request: HttpRequest, answer_id: UUID) -> HttpResponse:
-    """The body takes an answer back."""
+    """The body takes an answer back: asked once, for the words do not come back. Then to the case it came from."""
+    found = queries.get(answer_id=answer_id)
+    if found.withdrawn_at is not None:
+        return redirect("answers:answer", answer_id)
+    if request.method != "POST":
+        return render(request, "answers/withdraw.html", {"answer": found})
     try:
         operations.withdraw(answer_id=answer_id, by=_actor(request), at=clock.now())
         messages.success(request, _("The published answer is taken back; its words are gone."))
     except Refusal as refusal:
         refusals.as_message(request, refusal)
+    return _where_it_came_from(found)
+
+
+def _where_it_came_from(found: PublishedAnswer) -> HttpResponse:
+    """The page of the case at the desk, where there are both; otherwise the list."""
+    try:
+        if found.case is not None:
+            return redirect("desk:case", cases.get(case_id=found.case).reference)
+    except (NoReverseMatch, NoSuchCase):
+        pass
     return redirect("answers:home")

@@ -66,6 +66,18 @@ def test_the_page_costs_the_same_whatever_its_length(rows: int, write: Write, no
     assert len(statements) <= 5, [one["sql"][:90] for one in statements.captured_queries]
 
 
+def test_only_the_same_address_or_the_same_words_are_ticked(write: Write, enter: Enter, head: Member):
+    write(PIT, days=9)
+    same, other = write(PIT_AGAIN, days=3), write(PIT, days=2, place="Гоголя, 7")
+    worded = write(PIT, days=1, place="")
+
+    page = enter(head).get("/en/desk/matters/").content.decode()
+
+    boxes = {case: page.split(f'value="{case.reference}"')[1].split(">")[0] for case in (same, other, worded)}
+    assert [case for case, box in boxes.items() if "checked" in box] == [same, worded]
+    assert "Гоголя, 7" in page
+
+
 def test_the_ticked_are_joined_and_the_rest_is_told(write: Write, enter: Enter, head: Member, now: datetime):
     main, voice = write(days=3), write(PIT_AGAIN, days=2)
     elsewhere = testing.case(at=now, body=AKIMAT, text=PIT, territory=CITY)
@@ -91,9 +103,11 @@ def test_perhaps_the_same_matter_says_why_and_joins_with_one_press(
 
     assert "<html" not in fragment.content.decode()
     assert "alike by words" in fragment.content.decode()
-    client.post(
+    assert PIT[:60] in fragment.content.decode()
+    done = client.post(
         "/en/desk/matters/join/", {"main": main.reference, "case": case.reference, "back": case.reference}
     )
+    assert done.headers["Location"] == f"/en/desk/cases/{case.reference}/"
     assert queries.get(case_id=case.pk).joined_to_id == main.pk
 
 

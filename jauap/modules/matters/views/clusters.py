@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
@@ -70,10 +71,14 @@ def join(request: HttpRequest) -> HttpResponse:
 
 
 def _back(request: HttpRequest) -> HttpResponse:
+    """To the page of the case where it was pressed, where a module has one; otherwise to the groups."""
     reference = request.POST.get("back", "")
-    if reference.isdigit():
+    if not reference.isdigit():
+        return redirect("matters:clusters")
+    try:
+        return redirect("desk:case", reference)
+    except NoReverseMatch:
         return redirect("matters:alike", reference)
-    return redirect("matters:clusters")
 
 
 @official()
