@@ -1,22 +1,36 @@
 """The administrator's room for programs: the same doors as the pages. `/api/v1/administration/`."""
 
 from datetime import date, datetime, time, timedelta
-from typing import Annotated
+from typing import Annotated, Any
 
 from django.http import HttpRequest
-from ninja import Path, Router, Status
+from ninja import Path, Query, Router, Status
 
 from jauap.kernel.calendars import operations as calendars
 from jauap.kernel.calendars import queries as calendar_queries
 from jauap.kernel.calendars import zones
 from jauap.kernel.calendars.edits import Edit
+from jauap.kernel.people import queries as people
+from jauap.kernel.people.types import PersonName
 from jauap.kernel.routing import operations as routing
 from jauap.kernel.routing import queries as routing_queries
 from jauap.kernel.routing.conditions import Rule
 from jauap.kernel.routing.reasons import Reason
 from jauap.lib import clock
 from jauap.lib.languages import Trilingual
-from jauap.modules.administration import asking, bodies_api, queries, rehearsing, year
+from jauap.modules.administration import asking, bodies_page, body_wire, operations, queries, rehearsing, year
+from jauap.modules.administration.body_schemas import (
+    AbolishIn,
+    ActIn,
+    AppointIn,
+    BodyLineOut,
+    BodyOut,
+    EndIn,
+    MergeIn,
+    OfficeOut,
+    RenameIn,
+    SubordinateIn,
+)
 from jauap.modules.administration.refusals import EndsBeforeItBegins
 from jauap.modules.administration.rehearsing import Rehearsal
 from jauap.modules.administration.schemas import (
@@ -43,7 +57,6 @@ from jauap.modules.administration.schemas import (
 from jauap.ui import policy_api
 
 router = Router(auth=policy_api.official(asking.ADMINISTRATOR))
-router.add_router("", bodies_api.router)
 
 
 # ---------------------------------------------------------------- the calendar
@@ -200,3 +213,85 @@ def keep(request: HttpRequest, asked: RulesIn) -> Status[EditionOut]:
         retired=asked.retired,
     )
     return Status(201, EditionOut(edition=number))
+
+
+# ---------------------------------------------------------------- the bodies
+
+
+@router.get("/bodies", response=list[BodyLineOut], url_name="administration_bodies")
+def bodies(request: HttpRequest, q: Query[str] = "") -> list[BodyLineOut]:
+    """Bodies in force that a name may mean, at most thirty; without a name one's own and those directly below it."""
+    found = bodies_page.found(text=q, own=asking.actor(request).body or "", at=clock.now())
+    return [BodyLineOut(code=one.body.code, name=str(one.body.name), above=one.above) for one in found]
+
+
+@router.get("/bodies/{code}", response=BodyOut, url_name="administration_body")
+def body(request: HttpRequest, code: str) -> BodyOut:
+    """One body: its place in the vertical, its officials, what it answers for, its history."""
+    return body_wire.body(code, by=asking.actor(request), at=clock.now())
+
+
+# ---------------------------------------------------------------- offices
+
+
+@router.post("/bodies/{code}/offices", response={201: OfficeOut}, url_name="administration_appoint")
+def appoint(request: HttpRequest, code: str, asked: AppointIn) -> Status[OfficeOut]:
+    """Put somebody into office; the account is made if the address has none."""
+    at = clock.now()
+    newcomer = operations.NewOfficial(
+        email=asked.email,
+        name=PersonName(family=asked.family_name, given=asked.given_name, patronymic=asked.patronymic),
+        role=asked.role,
+        position=Trilingual(**asked.position.model_dump()) if asked.position else Trilingual(),
+        valid_from=asked.valid_from,
+    )
+    office = operations.appoint(body=code, newcomer=newcomer, by=asking.actor(request), at=at)
+    return Status(201, body_wire.office(bodies_page.office_line(office, on=people.day(at))))
+
+
+@router.post("/offices/{int:office_id}/end", response=OfficeOut, url_name="administration_end_office")
+def end_office(request: HttpRequest, office_id: int, asked: EndIn) -> OfficeOut:
+    """End an office on a day. Open cases of the official stay with the body and wait for another one."""
+    at = clock.now()
+    operations.end_office(office_id=office_id, on=asked.on, by=asking.actor(request), at=at)
+    return body_wire.office(
+        bodies_page.office_line(operations.office(office_id=office_id), on=people.day(at))
+    )
+
+
+# ---------------------------------------------------------------- what becomes of a body
+
+
+@router.post("/bodies/{code}/rename", response=BodyOut, url_name="administration_rename")
+def rename(request: HttpRequest, code: str, asked: RenameIn) -> BodyOut:
+    """Give the body another name; it stays the same, with all its cases."""
+    return _changed(request, "rename", code, asked, kk=asked.kk, ru=asked.ru, en=asked.en)
+
+
+@router.post("/bodies/{code}/subordinate", response=BodyOut, url_name="administration_subordinate")
+def subordinate(request: HttpRequest, code: str, asked: SubordinateIn) -> BodyOut:
+    """Place the body under another one, to which complaints against it go from then on."""
+    return _changed(request, "subordinate", code, asked, other=asked.parent)
+
+
+@router.post("/bodies/{code}/abolish", response=BodyOut, url_name="administration_abolish")
+def abolish(request: HttpRequest, code: str, asked: AbolishIn) -> BodyOut:
+    """Abolish the body: another one stands in its place, open cases go there, and their clocks run on."""
+    return _changed(request, "abolish", code, asked, other=asked.successor)
+
+
+@router.post("/bodies/{code}/merge", response=BodyOut, url_name="administration_merge")
+def merge(request: HttpRequest, code: str, asked: MergeIn) -> BodyOut:
+    """Merge the body into another one, which goes on under its own name and takes over the open cases."""
+    return _changed(request, "merge", code, asked, other=asked.into)
+
+
+def _changed(request: HttpRequest, verb: str, code: str, asked: ActIn, **given: Any) -> BodyOut:
+    operations.change_body(
+        verb=verb,
+        code=code,
+        given={"on": asked.on, "act": asked.act, **given},
+        by=asking.actor(request),
+        at=clock.now(),
+    )
+    return body_wire.body(code, by=asking.actor(request), at=clock.now())
