@@ -17,7 +17,8 @@ from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
 
 from jauap import __doc__ as description
-from jauap.config import failures
+from jauap.config import describing, failures
+from jauap.config.describing import Description
 from jauap.config.discovery import parts_named
 from jauap.lib.refusals import Refusal
 
@@ -31,7 +32,16 @@ class Readable(BaseRenderer):
         return json.dumps(data, cls=NinjaJSONEncoder, ensure_ascii=False).encode()
 
 
-api = NinjaAPI(
+class Api(NinjaAPI):
+    """The API, described so that a name stands for one schema."""
+
+    def get_openapi_schema(
+        self, *, path_prefix: str | None = None, path_params: dict[str, Any] | None = None
+    ) -> Description:
+        return describing.describe(self, path_prefix=path_prefix or self.get_root_path(path_params or {}))
+
+
+api = Api(
     title="Jauap",
     version="1.0.0",
     description=f"{description} Every problem is answered as application/problem+json (RFC 9457).",

@@ -20,7 +20,7 @@ EDGE = {"views", "api", "tasks", "commands", "forms", "urls", "middleware", "imp
 
 #: What the edge may take from outside as a day or an instant, with the reason.
 TAKEN_IN = {
-    "ExtendIn.until": "the new last day is what is decided, not when it is decided",
+    "DeskExtendIn.until": "the new last day is what is decided, not when it is decided",
     "ExtendForm.until": "likewise",
     "IntakeForm.arrived_on": "the day on which a letter on paper arrived, typed by an official",
     "IntakeForm.arrived_time": "likewise",
@@ -34,8 +34,14 @@ TAKEN_IN = {
     "QueueForm.until": "likewise",
     "RehearsalForm.since": "the period of past cases on which rules are rehearsed; nothing is written",
     "RehearsalForm.until": "likewise",
-    "RehearsalIn.since": "likewise",
-    "RehearsalIn.until": "likewise",
+    "AdministrationRehearsalIn.since": "likewise",
+    "AdministrationRehearsalIn.until": "likewise",
+    "AdministrationAppointIn.valid_from": "the first day in office, as the act of appointment says",
+    "AdministrationEndIn.on": "the first day out of office, as the act says",
+    "AdministrationRenameIn.on": "the day on which an act takes effect",
+    "AdministrationSubordinateIn.on": "likewise",
+    "AdministrationAbolishIn.on": "likewise",
+    "AdministrationMergeIn.on": "likewise",
     "Question.registered": "the calculator counts and writes nothing",
     "Question.time": "likewise",
     "Question.as_of": "likewise",
