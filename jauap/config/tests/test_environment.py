@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -109,3 +110,12 @@ def test_a_word_that_is_neither_is_refused(monkeypatch: pytest.MonkeyPatch) -> N
 )
 def test_the_log_holds_no_personal_data(message: str, logged: str) -> None:
     assert mask(message) == logged
+
+
+@pytest.mark.parametrize("piece", ["a", "a.", "1", "1 ", "a@", "@a.", "(", "-"])
+def test_no_message_keeps_the_log_waiting(piece: str) -> None:
+    begun = time.process_time()
+
+    mask("Not Found: /" + piece * (60_000 // len(piece)))
+
+    assert time.process_time() - begun < 2  # seconds; by the square of the length, half a minute
