@@ -57,6 +57,7 @@ _SIGNS = re.compile(
     re.IGNORECASE,
 )
 
+_SMALL_SURNAME = re.compile(r"\w{3,20}(?:ов|ев|ова|ева)[аыуей]{0,2}м?")
 _CALLED = frozenset({"зовут", "zovut"})
 _SAID_AFTER = frozenset(
     {"мырза", "ханым", "есімді", "деген", "апай", "ағай", "аға", "апа", "апам", "әже", "ата", "тәте", "көке"}
@@ -164,28 +165,15 @@ def _with_patronymic(tokens: list[Token], place: int, after: int) -> Named | Non
         tells = is_patronymic(tokens[index]) or bool(index > place and CHILD.fullmatch(tokens[index].low))
         if not tells:
             continue
-        first = index
-        while first > place and (
-            is_given(tokens[first - 1]) or is_surname(tokens[first - 1]) or index - first < 1
-        ):
+        # What stands right before a patronymic is the given name, though no list has it; before that, what looks like one.
+        first = max(place, index - 1)
+        while first > place and (is_given(tokens[first - 1]) or is_surname(tokens[first - 1])):
             first -= 1
         last = index + 1
         if last < after and (is_surname(tokens[last]) or is_given(tokens[last])):
             last += 1
-        if (
-            first > place
-            and tokens[first - 1].is_big
-            and index - first < 2
-            and not _is_common(tokens[first - 1])
-        ):
-            first -= 1
         return first, last, Sureness.CERTAIN, _("A patronymic.")
     return None
-
-
-def _is_common(token: Token) -> bool:
-    """A word that begins a sentence and is no name: it looks like none."""
-    return not (is_given(token) or is_surname(token))
 
 
 def _with_initials(text: str, tokens: list[Token], place: int, after: int) -> Named | None:
@@ -258,11 +246,7 @@ def _small(tokens: list[Token], place: int) -> Named | None:
         return None
     pair = (tokens[place].low, tokens[place + 1].low)
     for given, family in (pair, pair[::-1]):
-        if (
-            len(given) > 3
-            and given_name(given) is False
-            and re.fullmatch(r"\w{3,20}(?:ов|ев|ова|ева)[аыуей]{0,2}м?", family)
-        ):
+        if len(given) > 3 and given_name(given) is False and _SMALL_SURNAME.fullmatch(family):
             return place, place + 2, Sureness.LIKELY, _("A given name and a surname in small letters.")
     return None
 

@@ -21,7 +21,7 @@ class Token:
 
     @property
     def is_big(self) -> bool:
-        """Whether it begins as a name does."""
+        """Whether it begins as a name does; two or three capitals are an abbreviation: «ТОО», «КСК»."""
         return self.text[0].isupper() and (
             len(self.text) < 2 or not self.text.isupper() or len(self.text) > 3
         )
