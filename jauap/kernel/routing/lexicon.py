@@ -11,6 +11,7 @@ Of the words of one text that match single entries of one subject each counts on
 said again adds a little. So a long list does not speak louder than a short one.
 """
 
+import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -23,6 +24,7 @@ from jauap.lib.text.latin import cyrillic_readings
 #: How many characters of a text are read; a longer one has said what it is about by then.
 LONGEST = 50_000
 
+_WEIGHT = re.compile(r"-?[0-9]+(?:\.[0-9]+)?")
 # What is shorter is meant as the whole word: «в», «ак» begin half of the language.
 _SHORTEST_STEM = 3
 # Stems of a phrase may have this many other words between them.
@@ -79,7 +81,7 @@ def parse(*, subject: str, text: str, language: str = "") -> Iterator[Entry]:
         if not parts:
             continue
         weight = 1.0
-        if len(parts) > 1 and parts[-1].lstrip("-").replace(".", "", 1).isdigit():
+        if len(parts) > 1 and _WEIGHT.fullmatch(parts[-1]):
             weight = float(parts.pop())
         stems = tuple(
             (folded, part.startswith("=") or len(folded) < _SHORTEST_STEM)

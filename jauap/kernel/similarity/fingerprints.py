@@ -28,6 +28,8 @@ _TAG = re.compile(r"<[^<>]{1,300}>")
 #: Two minima that differ share their lowest byte by chance so often.
 _BY_CHANCE = 1 / 256
 _SEED = 20_260_101
+#: So many pieces are permuted at once: a table of four megabytes, however long the text.
+_AT_ONCE = 4_096
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +46,9 @@ def fingerprint(text: str) -> Fingerprint | None:
     if pieces is None:
         return None
     hashes = np.array([_hash(piece) for piece in pieces], dtype=np.uint64)
-    factors, terms = _permutations()
-    # Multiply, add, take the upper half: 2-independent on 32 bits (Dietzfelbinger 1996).
-    minima = ((hashes[None, :] * factors[:, None] + terms[:, None]) >> np.uint64(32)).min(axis=1)
+    minima = np.min(
+        [_minima(hashes[first : first + _AT_ONCE]) for first in range(0, len(hashes), _AT_ONCE)], axis=0
+    )
     return Fingerprint(
         signature=(minima & np.uint64(0xFF)).astype(np.uint8).tobytes(),
         bands=tuple(
@@ -88,6 +90,16 @@ def jaccard(one: NDArray[np.uint8], many: NDArray[np.uint8]) -> NDArray[np.float
     shared = (many == one).mean(axis=1)
     values: NDArray[np.float64] = np.clip((shared - _BY_CHANCE) / (1 - _BY_CHANCE), 0, 1)
     return values
+
+
+def _minima(hashes: NDArray[np.uint64]) -> NDArray[np.uint64]:
+    """The least value of the hashes under each permutation: of shape (`LENGTH`,), 32 bits each."""
+    factors, terms = _permutations()
+    # Multiply, add, take the upper half: 2-independent on 32 bits (Dietzfelbinger 1996).
+    least: NDArray[np.uint64] = ((hashes[None, :] * factors[:, None] + terms[:, None]) >> np.uint64(32)).min(
+        axis=1
+    )
+    return least
 
 
 def _hash(piece: str) -> int:

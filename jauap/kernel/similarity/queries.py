@@ -21,7 +21,10 @@ BACK, BACK_EVERYWHERE = learning.BACK, timedelta(days=7)
 def by_words(
     *, text: str, since: datetime, until: datetime, least: float = LIKE_BY_WORDS, most: int = MOST_COMPARED
 ) -> Mapping[UUID, float]:
-    """The subjects said in [since, until] that share words with the text, and the Jaccard likeness of each."""
+    """The subjects said in [since, until] that share words with the text, and the Jaccard likeness of each.
+
+    At most `most`, of those that were looked at the likest first.
+    """
     made = fingerprint(text)
     if made is None:
         return {}
@@ -36,7 +39,7 @@ def by_words(
     found = {
         subject: float(value) for (subject, _), value in zip(rows, values, strict=True) if value >= least
     }
-    return dict(sorted(found.items(), key=lambda item: -item[1]))
+    return dict(sorted(found.items(), key=lambda item: -item[1])[:most])
 
 
 def with_same_text(*, text: str, since: datetime, until: datetime) -> list[UUID]:

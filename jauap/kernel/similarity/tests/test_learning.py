@@ -242,6 +242,7 @@ def test_a_text_sent_by_many_is_counted(house: House) -> None:
     house.say("во дворе фонарь сломался и не горит уже третью неделю")
 
     assert set(queries.with_same_text(text=letter, since=AT, until=AT)) == sent
+    assert len(queries.by_words(text=letter, since=AT, until=AT, most=2)) == 2
 
 
 def test_what_nobody_looks_for_any_more_is_forgotten_at_night(house: House) -> None:
