@@ -1,5 +1,6 @@
 """The acts of law that Jauap cites, and how an article of one is named in three languages."""
 
+import re
 from dataclasses import dataclass
 
 from jauap.lib.languages import Trilingual
@@ -108,3 +109,19 @@ LABOUR_CODE = Act(
         en="Labour Code of the Republic of Kazakhstan",
     ),
 )
+
+_WRITTEN = re.compile(
+    r"(?P<act>.+) art\. (?P<number>[\d-]+)(?:\((?P<paragraph>[\d-]+)\))?(?:\((?P<item>[\d-]+)\))?"
+)
+_BY_SHORT = {act.short.en: act for act in (APPC, LAW_221, LAW_401, LABOUR_CODE)}
+
+
+def in_words(citation: str) -> str:
+    """A citation that stands in data as `APPC art. 65(1)`, in the language that is active now; what names no act of
+    ours stays as it was written.
+    """
+    written = _WRITTEN.fullmatch(citation)
+    act = _BY_SHORT.get(written["act"]) if written else None
+    if written is None or act is None:
+        return citation
+    return str(Article(act, written["number"], written["paragraph"] or "", written["item"] or ""))

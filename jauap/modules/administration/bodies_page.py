@@ -14,6 +14,7 @@ from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.ledger.types import Actor
 from jauap.kernel.people import queries as people
 from jauap.kernel.people.queries import Official
+from jauap.kernel.procedures import acts
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.state_bodies.choices import BodyKind, SuccessionKind
 from jauap.kernel.state_bodies.entries import Body
@@ -140,7 +141,7 @@ def _answers(body: Body, directory: Directory, on: date) -> list[Answers]:
         Answers(
             topics=sorted(topics),
             level=str(Level(level).label),
-            article=article,
+            article=acts.in_words(article),
             confidence=marks.in_words(mark),
         )
         for (level, article, mark), topics in together.items()

@@ -106,7 +106,9 @@ class RuleForm(Form):
     level = forms.ChoiceField(
         label=_("Which one, by the place"), choices=list(rule_words.NEAREST.items()), required=False
     )
-    office = forms.ChoiceField(label=_("Kind of body"), required=False)
+    office = forms.ChoiceField(
+        label=_("Kind of body"), help_text=_("Each kind by the name of one body of it."), required=False
+    )
     body = BodyField(label=_("Body"), required=False)
     article = forms.CharField(
         label=_("Article of law"), required=False, max_length=100, widget=forms.TextInput(OFF)
@@ -126,10 +128,13 @@ class RuleForm(Form):
         self._taken = frozenset(taken)
         if not is_new:
             del self.fields["code"]
-        offices = [
-            (code, rule_words.office_name(code, directory=directory, on=on))
-            for code in sorted(directory.offices())
-        ]
+        offices = sorted(
+            (
+                (code, rule_words.office_name(code, directory=directory, on=on))
+                for code in directory.offices()
+            ),
+            key=lambda choice: choice[1],
+        )
         titles = {procedure.code: str(procedure.title) for procedure in registry.all()}
         self._choose("topics", _topics(directory))
         self._choose("signs", [(code, str(sign.name)) for code, sign in signs().items()])

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from jauap.kernel.procedures import registry
+from jauap.kernel.procedures import acts, registry
 from jauap.kernel.procedures.statuses import Kind
 from jauap.kernel.routing.conditions import (
     Addressee,
@@ -21,7 +21,7 @@ from jauap.kernel.routing.conditions import (
     ToOffice,
 )
 from jauap.kernel.routing.reading import signs
-from jauap.kernel.state_bodies.rules import Directory
+from jauap.kernel.state_bodies.rules import Directory, level_of
 from jauap.kernel.territories import queries as territories
 
 #: How near a place is known, or a body is looked for.
@@ -59,6 +59,7 @@ class Worded:
     name: str
     parts: tuple[str, ...]
     target: str
+    article: str
 
 
 def worded(rule: Rule, *, directory: Directory, on: date) -> Worded:
@@ -68,16 +69,16 @@ def worded(rule: Rule, *, directory: Directory, on: date) -> Worded:
         name=str(rule.name),
         parts=tuple(_parts(rule.when, directory)),
         target=_target(rule, directory, on),
+        article=acts.in_words(rule.article),
     )
 
 
-def office_name(office: str, *, directory: Directory, on: date) -> str:
-    """An office by its code, with a body that holds it for an example."""
-    held = (body for body in directory.bodies.values() if body.office == office and body.in_force(on))
-    example = min(held, key=lambda body: body.code, default=None)
-    if example is None:
-        return office
-    return _("{office} (for example: {body})").format(office=office, body=example.name)
+def office_name(office: str, *, directory: Directory, on: date, level: str = "") -> str:
+    """A kind of body by the name of one of that kind, of a level where there is one; its code where there is none."""
+    held = [body for body in directory.bodies.values() if body.office == office and body.in_force(on)]
+    near = [body for body in held if body.territory and level_of(body.territory) == level]
+    example = min(near or held, key=lambda body: body.code, default=None)
+    return str(example.name) if example else office
 
 
 def topic_name(code: str, *, directory: Directory) -> str:
@@ -137,8 +138,10 @@ def _target(rule: Rule, directory: Directory, on: date) -> str:
         case ToCompetent(level=level):
             return _("to the body competent for the topic ({where})").format(where=_WHERE[level])
         case ToOffice(office=office, level=level):
-            name = office_name(office, directory=directory, on=on)
-            return _("to a body of this kind ({where}): {office}").format(office=name, where=_WHERE[level])
+            name = office_name(office, directory=directory, on=on, level=level.value)
+            return _("to a body of one kind ({where}), for example: {body}").format(
+                body=name, where=_WHERE[level]
+            )
         case ToBody(body=code):
             body = directory.bodies.get(code)
             return _("to {body}").format(body=body.name if body else code)

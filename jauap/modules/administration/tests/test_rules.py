@@ -37,6 +37,14 @@ def written(**more: Any) -> dict[str, Any]:
     }  # fmt: skip
 
 
+def test_a_kind_of_body_is_shown_by_a_name_and_the_law_in_the_language_of_the_page(enter, administrator):
+    page = text_of(enter(administrator).get(RULES.replace("/en/", "/ru/")))
+
+    assert "ст. 65 АППК" in page
+    assert "APPC art." not in page
+    assert ": emergencies" not in page
+
+
 def period(now: Any) -> dict[str, Any]:
     first, last = (now - timedelta(days=30)).date(), (now + timedelta(days=1)).date()
     days = {
