@@ -8,8 +8,12 @@ from django.urls import reverse
 from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.choices import ALARMS, Flag
 from jauap.kernel.cases.queries import Case
+from jauap.kernel.routing import emergency
+from jauap.kernel.routing import queries as routing
+from jauap.kernel.routing.help_lines import HelpLine
 from jauap.modules.desk.listing import Asked
 from jauap.modules.desk.policies import Scope
+from jauap.modules.desk.situation import Situation
 
 #: How many stand above the list; the oldest come first, so that the others move up.
 SHOWN = 5
@@ -49,6 +53,24 @@ def _alarm(case: Case) -> Alarm:
         excerpt=getattr(case, "excerpt", None) or "",
         flags=raised(case),
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Raised:
+    """Why a person is asked to look at a case: the words that spoke, and whom to call."""
+
+    reasons: Sequence[str]
+    lines: Sequence[HelpLine]
+
+
+def of_case(situation: Situation) -> Raised | None:
+    """The alarm of a case that nobody has looked at yet; None for others. No statement."""
+    if not raised(situation.case):
+        return None
+    said = situation.file.submission
+    text = said.text if said else ""
+    help_for = emergency.heard(text, at=situation.at) or emergency.always(at=situation.at)
+    return Raised(reasons=[str(sign.reason) for sign in routing.alarms(text=text)], lines=help_for.lines)
 
 
 def raised(case: Case) -> list[object]:

@@ -42,13 +42,15 @@ def case(request: HttpRequest, reference: str) -> HttpResponse:
     found = _situation(request, reference)
     page = case_page.build(found)
     keys = [Shortcut(step.shortcut, step.title) for step in page.steps if step.shortcut and not step.blocked]
+    alarm = alarms.of_case(found)
     context = {
         "page": page,
         "case": found.case,
         "file": found.file,
         "at": found.at,
         "shortcuts": [*keys, BACK],
-        "alarm_form": AlarmForm() if alarms.raised(found.case) else None,
+        "alarm": alarm,
+        "alarm_form": AlarmForm() if alarm else None,
     }
     return render(request, "desk/case.html", context)
 
