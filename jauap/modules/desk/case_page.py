@@ -197,7 +197,7 @@ def _facts(situation: Situation, named: Mapping[int, str]) -> list[Row]:
         Row(_("Law"), procedure.basis),
         Row(_("Topic"), topic.name if topic else ""),
         Row(_("Place"), ", ".join(part for part in (place, address) if part)),
-        Row(_("How it came"), case.get_channel_display()),
+        Row(_("Came by"), case.get_channel_display()),
         Row(_("Language"), dict(LANGUAGES).get(case.language, case.language)),
         Row(_("Executor"), named.get(case.assignee_id or 0, "")),
         Row(_("Received"), _moment(case.submitted_at)),

@@ -96,3 +96,9 @@ def test_a_term_that_ran_out_meanwhile_is_told_before_the_press(enter, registrar
 
     assert "the answer is late at once" in asked
     assert "Its term ran out on" in done
+
+
+def test_joining_shows_what_is_like_it_beside_the_number(enter, registrar, assigned):
+    page = text_of(enter(registrar).get(address(assigned, "join")))
+
+    assert f"/en/desk/matters/{assigned.reference}/alike/" in page
