@@ -5,8 +5,10 @@ A module's `api.py` has `router`; it answers under `/api/v1/<module>/`.
 
 import json
 from collections.abc import Mapping, Sequence
+from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
@@ -135,4 +137,17 @@ def not_signed_in(request: HttpRequest, error: Exception) -> HttpResponse:
 
 @api.exception_handler(HttpError)
 def other(request: HttpRequest, error: HttpError) -> HttpResponse:
+    """What Ninja refuses by itself, in English: a body that is no JSON (400), a session without its token (403)."""
+    if error.status_code == HTTPStatus.BAD_REQUEST:
+        return _reply(request, status=400, code="bad-request", title=_("We could not read this request"))
+    if error.status_code == HTTPStatus.FORBIDDEN:
+        return _reply(
+            request,
+            status=403,
+            code="form-expired",
+            title=_("This form has expired"),
+            detail=_("Send the token of the cookie {cookie} in the header X-CSRFToken.").format(
+                cookie=settings.CSRF_COOKIE_NAME
+            ),
+        )
     return _reply(request, status=error.status_code, code="", title=str(error.message))

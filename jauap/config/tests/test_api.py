@@ -30,6 +30,8 @@ class NoSeatsLeft(Refusal):
         (Http404(), {"status": 404, "title": "There is nothing at this address"}),
         (PermissionDenied(), {"status": 403, "title": "You are not allowed to do this"}),
         (AuthenticationError(), {"status": 401, "title": "Sign in first"}),
+        (HttpError(400, "Cannot parse request body"), {"title": "We could not read this request"}),
+        (HttpError(403, "CSRF check Failed"), {"status": 403, "title": "This form has expired"}),
         (HttpError(418, "A teapot."), {"status": 418, "title": "A teapot.", "type": "about:blank"}),
         (
             ValidationError([{"type": "missing", "loc": ("body", "form", "text"), "msg": "Field required"}]),
@@ -60,6 +62,19 @@ def test_a_verb_that_the_address_does_not_know_is_a_problem_too(client: Client) 
     assert answer["content-type"] == "application/problem+json"
     assert answer["allow"] == "POST"
     assert answer.json()["title"] == "This address does not understand DELETE"
+
+
+@pytest.mark.parametrize(("language", "says"), [("kk", "оқи алмадық"), ("ru", "прочитать")])
+def test_what_is_no_json_is_said_in_the_language_asked_for(client: Client, language: str, says: str) -> None:
+    answer = client.post(
+        "/api/v1/appeals/propose",
+        b"{",
+        content_type="application/json",
+        headers={"accept-language": language},
+    )
+
+    assert answer.status_code == 400
+    assert says in answer.json()["title"]
 
 
 def test_the_type_of_a_refusal_is_its_code() -> None:

@@ -63,6 +63,7 @@ def propose(request: HttpRequest, asked: ProposeIn) -> ProposeOut:
     preview = queries.preview(answers=answers, at=at)
     return wire.proposed(
         preview,
+        text=asked.text,
         places=queries.places_in_words(text=asked.text, on=at.date()),
         matters=neighbours.offered(answers=answers, known=preview, at=at),
         at=at,

@@ -57,7 +57,26 @@ class MatterOut(Schema):
     status: str
 
 
+class SignOut(Suggested):
+    """What the words may tell of. A person looks at once; nothing is decided by it."""
+
+    flag: Annotated[str, Field(description="danger or crime")]
+
+
+class WrittenOut(Schema):
+    """How the words are written. A guess: the language of the answer is the person's to choose."""
+
+    language: Literal["kk", "ru", "en", "other"] | None
+    is_mixed: Annotated[bool, Field(description="Kazakh and Russian both stand in it.")]
+    is_sure: bool
+    meant: Annotated[
+        str | None,
+        Field(description="What was typed on another layout or in Latin letters, as it was probably meant."),
+    ]
+
+
 class ProposeOut(Schema):
+    written: WrittenOut
     kind: Suggested
     topics: list[Suggested]
     body: Suggested | None
@@ -65,7 +84,7 @@ class ProposeOut(Schema):
     places: Annotated[
         list[PlaceOut], Field(description="Places that the words speak of, the likeliest first.")
     ]
-    signs: Annotated[list[Suggested], Field(description="Words that tell of danger or crime: call 112.")]
+    signs: Annotated[list[SignOut], Field(description="Words that tell of danger or crime: call 112.")]
     call: Annotated[
         list[CallOut], Field(description="Whom to call at once, if the words tell of danger or crime.")
     ]

@@ -7,9 +7,11 @@ from jauap.kernel.cases import receipts, telling
 from jauap.kernel.cases.operations import Submitted
 from jauap.kernel.people import queries as people
 from jauap.kernel.routing import help_lines
+from jauap.kernel.routing.reading import signs
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.territories import queries as territories
 from jauap.lib.ids import parse_reference
+from jauap.lib.text import detect, meant
 from jauap.modules.appeals.answers import Answers
 from jauap.modules.appeals.neighbours import Neighbours
 from jauap.modules.appeals.queries import PlaceOption, Preview
@@ -18,9 +20,11 @@ from jauap.modules.appeals.schemas import (
     MatterOut,
     PlaceOut,
     ProposeOut,
+    SignOut,
     SubmitIn,
     SubmitOut,
     Suggested,
+    WrittenOut,
 )
 from jauap.ui.case_schemas import Named
 
@@ -71,12 +75,18 @@ def _matter(one: Neighbours) -> MatterOut:
 
 
 def proposed(
-    preview: Preview, *, places: Sequence[PlaceOption], matters: Sequence[Neighbours] = (), at: datetime
+    preview: Preview,
+    *,
+    text: str,
+    places: Sequence[PlaceOption],
+    matters: Sequence[Neighbours] = (),
+    at: datetime,
 ) -> ProposeOut:
     """What an appeal would become, each part with its reason."""
     decision = preview.proposed.decision
     body = preview.body
     return ProposeOut(
+        written=_written(text),
         kind=Suggested(
             code=preview.kind.value,
             name=str(preview.kind.label),
@@ -98,7 +108,13 @@ def proposed(
         reason=str(decision.reason),
         places=[PlaceOut(code=place.code, name=str(place.path)) for place in places],
         signs=[
-            Suggested(code=sign.code, name=sign.flag, reason=str(sign.reason), words=list(sign.words))
+            SignOut(
+                code=sign.code,
+                name=str(signs()[sign.code].name),
+                flag=sign.flag,
+                reason=str(sign.reason),
+                words=list(sign.words),
+            )
             for sign in preview.signs
         ],
         call=[
@@ -111,6 +127,12 @@ def proposed(
         answer_due_on=preview.answered.value,
         explained=str(preview.answered.sentence),
     )
+
+
+def _written(text: str) -> WrittenOut:
+    anew = meant(text)
+    told = detect(anew or text)
+    return WrittenOut(language=told.language, is_mixed=told.is_mixed, is_sure=told.is_sure, meant=anew)
 
 
 def submitted(sent: Submitted, *, at: datetime) -> SubmitOut:

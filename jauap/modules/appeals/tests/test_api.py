@@ -65,7 +65,24 @@ def test_a_proposal_says_why(client):
 def test_a_proposal_hears_danger(client):
     proposal = post(client, "/propose", {"text": "В подъезде запах газа"}).json()
 
-    assert [sign["name"] for sign in proposal["signs"]] == ["danger"]
+    (sign,) = proposal["signs"]
+    assert (sign["code"], sign["flag"]) == ("gas", "danger")
+    assert sign["name"] not in {"danger", "gas"}
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "meant"),
+    [
+        ("Көшеде жарық жоқ, ай болды.", "kk", None),
+        ("Yt hf,jnftn jcdtotybt dj ldjht", "ru", "Не работает освещение во дворе"),
+        ("漢字テスト", "other", None),
+        ("", None, None),
+    ],
+)
+def test_a_proposal_says_how_the_words_are_written(client, text, language, meant):
+    written = post(client, "/propose", {"text": text}).json()["written"]
+
+    assert (written["meant"], written["language"]) == (meant, language)
 
 
 # ---------------------------------------------------------------- submitting
