@@ -231,8 +231,9 @@ def keep_model(*, candidacy: Candidacy, by: Actor, at: datetime) -> int:
         size=len(candidacy.content),
         content=b"" if candidacy.is_refused else candidacy.content,
     )
-    _forget_old(candidacy.predicts)
-    editions.touch(memory.MODELS)
+    if not candidacy.is_refused:
+        _forget_old(candidacy.predicts)
+        editions.touch(memory.MODELS)  # every process reads the models again
     ledger.append(stream=MODELS_STREAM, facts=facts)
     return number
 

@@ -8,8 +8,10 @@ import pytest
 
 from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.ledger.types import SYSTEM
-from jauap.kernel.routing import operations, queries, refusals, testing
+from jauap.kernel.routing import memory, operations, queries, refusals, testing
+from jauap.kernel.routing.choices import Predicts, Standing
 from jauap.kernel.routing.facts import RULES_STREAM
+from jauap.kernel.routing.learning import Candidacy
 from jauap.kernel.routing.models import RoutingRule, RuleEdition
 from jauap.kernel.routing.types import Voice
 from jauap.kernel.state_bodies import editions
@@ -297,3 +299,34 @@ def test_a_rehearsal_reads_voices_one_by_one():
 def test_rules_that_could_not_be_kept_cannot_be_rehearsed():
     with pytest.raises(refusals.UnknownInRule):
         queries.rehearse(rules=[testing.rule(when={"topics": ["no-such"]})], voices=[], at=AT)
+
+
+# ---------------------------------------------------------------- learned models
+
+
+def keep(*, is_refused: bool, predecessor: int | None = None) -> int:
+    candidacy = Candidacy(
+        predicts=Predicts.TOPIC,
+        content=b"weights",
+        rows=100,
+        first_at=AT,
+        last_at=AT,
+        held_back={},
+        card={},
+        verdict={},
+        predecessor=predecessor,
+        is_refused=is_refused,
+    )
+    return operations.keep_model(candidacy=candidacy, by=SYSTEM, at=AT)
+
+
+def test_a_refused_model_makes_no_process_read_the_models_again():
+    first = keep(is_refused=False)
+    sign = editions.tokens()[memory.MODELS]
+
+    second = keep(is_refused=True, predecessor=first)
+
+    assert queries.model(number=second).standing == Standing.REFUSED
+    assert editions.tokens()[memory.MODELS] == sign
+    keep(is_refused=False, predecessor=first)
+    assert editions.tokens()[memory.MODELS] != sign
