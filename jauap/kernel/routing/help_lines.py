@@ -28,7 +28,8 @@ class HelpLine:
     is_uncertain: bool
 
     def in_force(self, on: date) -> bool:
-        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
+        """Whether it answers on a day; on `valid_to` it does no more, and its successor does."""
+        return self.valid_from <= on and (self.valid_to is None or on < self.valid_to)
 
 
 def for_signs(signs: Collection[str], *, on: date) -> list[HelpLine]:

@@ -3,6 +3,7 @@
 A false alarm costs a look, a missed one more: where a table must err, it errs towards the look. The sentences are invented.
 """
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -150,3 +151,18 @@ def test_the_line_made_for_it_comes_first(sign: list[str], numbers: list[str]) -
 
 def test_numbers_that_were_not_checked_say_so() -> None:
     assert {line.number for line in help_lines.lines() if line.is_uncertain} == {"111", "150"}
+
+
+@pytest.mark.parametrize(
+    ("on", "answers"),
+    [
+        (date(2019, 12, 31), False),
+        (date(2020, 1, 1), True),
+        (date(2026, 6, 30), True),
+        (date(2026, 7, 1), False),
+    ],
+)
+def test_a_line_that_ends_on_a_day_leaves_that_day_to_the_next(on: date, answers: bool) -> None:
+    line = replace(help_lines.lines()[0], valid_from=date(2020, 1, 1), valid_to=date(2026, 7, 1))
+
+    assert line.in_force(on) is answers
