@@ -1,7 +1,7 @@
 """What a person looks for, read as they type it (`jauap.lib.text.searching`)."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -33,25 +33,27 @@ class Looked:
     prefix: str = ""
 
     def as_tsquery(self) -> str:
+        """The word in the text of a `tsquery`: any of its terms."""
         found = [quoted(term) for term in sorted(self.terms)]
         if self.prefix:
             found.append(f"{quoted(self.prefix)}:*")
         return found[0] if len(found) == 1 else f"({' | '.join(found)})"
 
     def finds(self, terms: Iterable[str]) -> bool:
+        """Whether one of a word's terms is looked for."""
         return any(term in self.terms or bool(self.prefix and term.startswith(self.prefix)) for term in terms)
 
 
-#: Words in a row, each with its distance from the one before.
-Phrase = Sequence[tuple[int, Looked]]
+#: Words in a row, each with its distance from the one before; a word alone is a phrase of one.
+Phrase = tuple[tuple[int, Looked], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A query that was read: what must be there (each a word or a phrase), and what must not."""
+    """A query that was read: what must be there, and what must not."""
 
-    wanted: tuple[tuple[tuple[int, Looked], ...], ...]
-    unwanted: tuple[tuple[tuple[int, Looked], ...], ...]
+    wanted: tuple[Phrase, ...]
+    unwanted: tuple[Phrase, ...]
 
 
 _PARTS = re.compile(r"""(?P<minus>(?<!\S)[-−–])?(?:["«“„](?P<phrase>[^"»”“]*)["»”“]|(?P<chunk>\S+))""")
@@ -92,9 +94,9 @@ def read(text: str) -> Query:
 @lru_cache(maxsize=1024)
 def _read(text: str) -> Query:
     parts = list(_PARTS.finditer(text))[: 2 * MOST_WORDS]
-    wanted: list[tuple[tuple[int, Looked], ...]] = []
-    weak: list[tuple[tuple[int, Looked], ...]] = []
-    unwanted: list[tuple[tuple[int, Looked], ...]] = []
+    wanted: list[Phrase] = []
+    weak: list[Phrase] = []
+    unwanted: list[Phrase] = []
     for number, part in enumerate(parts, start=1):
         is_last = number == len(parts) and not text[-1].isspace()
         if part["phrase"] is not None:
@@ -111,7 +113,7 @@ def _read(text: str) -> Query:
     return Query(tuple((wanted or weak)[:MOST_WORDS]), tuple(unwanted[:MOST_WORDS]))
 
 
-def _phrase(text: str) -> tuple[tuple[int, Looked], ...]:
+def _phrase(text: str) -> Phrase:
     found: list[tuple[int, Looked]] = []
     last = 0
     for number, word in enumerate(words(text)[:MOST_WORDS]):
