@@ -45,7 +45,7 @@ def _say_what_is_missing(field: forms.Field, label: str) -> None:
         else:
             sentence = _("Fill in: {field}")
         field.error_messages["required"] = str(sentence).format(field=label)
-    field.validators = [_with_name(validator, label) for validator in field.validators]
+    field.validators = [_with_name(validator, label.rstrip("?")) for validator in field.validators]
 
 
 def _with_name(validator: Any, label: str) -> Any:

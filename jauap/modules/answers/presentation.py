@@ -11,6 +11,7 @@ from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.territories import queries as territories
 from jauap.lib.text import excerpt, searching
 from jauap.modules.answers import queries
+from jauap.modules.answers.choices import Origin
 from jauap.modules.answers.forms import NAMES
 from jauap.modules.answers.models import PublishedAnswer
 
@@ -51,7 +52,9 @@ def lines(rows: Iterable[PublishedAnswer], *, q: str = "") -> list[Line]:
 
 def _snippet(row: PublishedAnswer, q: str) -> list[Piece]:
     if not q:
-        return [Piece(excerpt(row.answer, SHOWN), is_match=False)]
+        # An answer to one person begins with greetings and numbers; what was asked tells what it is about.
+        told = row.question if row.origin == Origin.CASE else row.answer
+        return [Piece(excerpt(told, SHOWN), is_match=False)]
     found = searching.snippet(row.answer, q, SHOWN)
     return found if any(piece.is_match for piece in found) else searching.snippet(row.question, q, SHOWN)
 

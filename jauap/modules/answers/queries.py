@@ -59,6 +59,11 @@ class Filter:
     body: str = ""
     language: str = ""
 
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether more than words is asked for."""
+        return any((self.topic, self.territory, self.body, self.language))
+
 
 def shown() -> QuerySet[PublishedAnswer]:
     """What everybody may read."""

@@ -41,7 +41,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "asked": asked,
         "page": page,
         "lines": presentation.lines(page, q=asked.q),
-        "is_filtered": any((asked.q, asked.topic, asked.territory, asked.body, asked.language)),
+        "is_filtered": bool(asked.q) or asked.is_narrowed,
+        "is_narrowed": asked.is_narrowed,
         "may_write": office is not None and str(office.role) in policies.PUBLISHERS,
         "query": request.GET.urlencode(),
     }

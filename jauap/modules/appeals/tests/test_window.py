@@ -172,48 +172,6 @@ def test_old_drafts_and_shown_receipts_are_forgotten(client):
     assert not Draft.objects.exists()
 
 
-# ---------------------------------------------------------------- the keyboard
-
-IN_ANOTHER_LAYOUT, MEANT = "E yfc ytn djls? Fkvfns", "У нас нет воды, Алматы"
-
-
-def test_who_forgot_the_layout_is_offered_what_was_meant(client):
-    alarm = client.post("/en/appeal/alarm/", {"text": IN_ANOTHER_LAYOUT})
-
-    assert MEANT in alarm.content.decode()
-    assert MEANT not in client.post("/en/appeal/alarm/", {"text": MEANT}).content.decode()
-
-
-def test_the_words_are_written_anew_by_one_press(client):
-    client.post("/en/appeal/", {"text": IN_ANOTHER_LAYOUT, "documents": [photo()], "do": "retype"})
-
-    page = client.get("/en/appeal/").content.decode()
-
-    assert MEANT in page
-    assert IN_ANOTHER_LAYOUT not in page
-    assert DraftFile.objects.count() == 1
-
-
-def test_it_is_offered_once_more_before_sending(client):
-    write(client, words=IN_ANOTHER_LAYOUT)
-
-    assert MEANT in client.get("/en/appeal/check/").content.decode()
-    mended = client.post("/en/appeal/?back=check", {"text": IN_ANOTHER_LAYOUT, "do": "retype"}, follow=True)
-
-    assert mended.redirect_chain[-1][0] == "/en/appeal/check/"
-    assert 'value="retype"' not in mended.content.decode()
-
-
-def test_who_is_in_despair_is_not_asked_about_crimes(client):
-    write(client, words="Я больше не хочу жить")
-
-    page = client.get("/en/appeal/check/").content.decode()
-
-    assert "tel:150" in page
-    assert "tells_of_crime" not in page
-    assert "/answers/suggest/" not in page
-
-
 # ---------------------------------------------------------------- place
 
 
@@ -423,17 +381,6 @@ def test_the_words_leave_the_draft_when_it_is_sent(client):
     draft = Draft.objects.get()
     assert Answers.from_json(draft.answers).text == ""
     assert draft.reference == Case.objects.get().reference
-
-
-def test_the_receipt_leads_to_the_case_without_asking_for_its_code_again(client):
-    receipt = send(client).content.decode()
-
-    link = re.search(r'href="([^"]+/case/[^"]+)"', receipt)
-    assert link
-    case = client.get(link[1], follow=True)
-
-    assert case.redirect_chain[-1][0] == f"/en/case/{Case.objects.get().reference}/"
-    assert "What you wrote" in case.content.decode()
 
 
 def test_the_receipt_on_paper(client):
