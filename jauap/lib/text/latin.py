@@ -10,15 +10,16 @@ import unicodedata
 from jauap.lib.text.remembering import remembered
 
 #: Several letters for one, the longest first.
-_GROUPS = (
-    ("shch", "щ"), ("sch", "щ"), ("zh", "ж"), ("kh", "х"), ("gh", "г"), ("sh", "ш"), ("ch", "ч"), ("ts", "ц"),
-    ("tz", "ц"), ("ng", "нг"), ("yo", "е"), ("yu", "ю"), ("ya", "я"), ("ye", "е"), ("ck", "к"), ("ph", "ф"),
-)  # fmt: skip
+_GROUPS = {
+    "shch": "щ", "sch": "щ", "zh": "ж", "kh": "х", "gh": "г", "sh": "ш", "ch": "ч", "ts": "ц",
+    "tz": "ц", "ng": "нг", "yo": "е", "yu": "ю", "ya": "я", "ye": "е", "ck": "к", "ph": "ф",
+}  # fmt: skip
 _LETTERS = {
     "a": "а", "b": "б", "c": "ц", "d": "д", "e": "е", "f": "ф", "g": "г", "h": "х", "i": "и", "j": "ж", "k": "к",
     "l": "л", "m": "м", "n": "н", "o": "о", "p": "п", "q": "к", "r": "р", "s": "с", "t": "т", "u": "у", "v": "в",
     "w": "у", "x": "х", "z": "з", "ə": "а", "ı": "и", "ş": "ш", "ý": "у", "ç": "ч",
 }  # fmt: skip
+_SOUNDED = re.compile(f"{'|'.join(_GROUPS)}|.", re.DOTALL)
 _VOWELS = frozenset("аеиоуыэюя")
 _LATIN_WORD = re.compile("[a-zəıöäüğşñūáǵńóúýç']+")
 #: What people write these letters for besides: «wkola», «moj», «sirk».
@@ -54,21 +55,14 @@ def _small(word: str) -> str:
 def _read(word: str, other: dict[str, str]) -> str:
     """One reading: groups first, then letters; `y` and `i` by what stands before them."""
     read: list[str] = []
-    at = 0
-    while at < len(word):
-        group = next((pair for pair in _GROUPS if word.startswith(pair[0], at)), None)
-        if group is not None:
-            read.append(group[1])
-            at += len(group[0])
-            continue
-        letter = word[at]
-        at += 1
-        if letter in "yi":
-            after_vowel = bool(read) and read[-1][-1] in _VOWELS
-            read.append("й" if after_vowel else "ы" if letter == "y" else "и")
-        elif letter in other:
-            read.append(other[letter])
-        elif letter != "'":
-            plain = unicodedata.normalize("NFD", letter)[0]
-            read.append(_LETTERS.get(letter) or _LETTERS.get(plain, ""))
+    for sounded in _SOUNDED.findall(word):
+        if sounded in _GROUPS:
+            read.append(_GROUPS[sounded])
+        elif sounded in "yi":
+            after_vowel = bool(read) and read[-1][-1:] in _VOWELS
+            read.append("й" if after_vowel else "ы" if sounded == "y" else "и")
+        elif sounded in other:
+            read.append(other[sounded])
+        elif sounded != "'":
+            read.append(_LETTERS.get(sounded) or _LETTERS.get(unicodedata.normalize("NFD", sounded)[0], ""))
     return "".join(read)
