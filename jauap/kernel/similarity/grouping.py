@@ -96,8 +96,7 @@ def _likest(
 
 def _score(one: Heard, other: Heard, *, words: float, meaning: float) -> float:
     where = rules.place(one.territory, other.territory)
-    if one.place and one.place == other.place and where in (rules.Place.SAME, rules.Place.WITHIN):
-        where = rules.Place.SAME_ADDRESS
+    where = rules.address(where, one.place, other.place, words=words)
     return rules.score(
         Evidence(
             words=words,

@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from numpy.typing import NDArray
 
 from jauap.kernel.territories.rules import prefix
+from jauap.lib.text import fold
 
 Number = TypeVar("Number", float, NDArray[Any])
 
@@ -32,6 +33,7 @@ class Place(StrEnum):
 
     SAME_ADDRESS = "same_address"
     SAME = "same"  # the same territory
+    OTHER_ADDRESS = "other_address"  # another street of it
     WITHIN = "within"  # one holds the other
     NEIGHBOURS = "neighbours"  # of one district
     REGION = "region"
@@ -43,6 +45,7 @@ _NEAR = {
     Place.SAME_ADDRESS: 1.0,
     Place.SAME: 0.5,
     Place.WITHIN: 0.45,
+    Place.OTHER_ADDRESS: 0.2,
     Place.NEIGHBOURS: 0.2,
     Place.REGION: 0.1,
     Place.ELSEWHERE: 0.0,
@@ -106,6 +109,48 @@ def place(one: str | None, other: str | None) -> Place:
     if one[:4] == other[:4]:
         return Place.NEIGHBOURS
     return Place.REGION if one[:2] == other[:2] else Place.ELSEWHERE
+
+
+#: What many addresses share: it names no street.
+_NO_STREET = frozenset(
+    fold(word)
+    for word in (
+        "улица", "улице", "улицы", "проспект", "проспекте", "микрорайон", "микрорайоне", "переулок", "город", "село",
+        "район", "дома", "квартира", "көшесі", "көшесінде", "даңғылы", "даңғылында", "шағын", "ықшам", "аудан", "ауданы",
+        "қаласы", "ауылы", "үйдің", "пәтер", "street", "avenue", "house",
+    )
+)  # fmt: skip
+#: Words of so many first letters in common are one name in two cases or languages.
+_NAME = 4
+
+
+def address(where: Place, one: str, other: str, *, words: float) -> Place:
+    """What two folded address lines add to how near their territories are: one address, or two streets of one town.
+
+    Two streets are two matters; but the same text (`words` from `SAME_TEXT` on) is one that many people sent, each
+    from home, and one house number may stand behind two names of a street.
+    """
+    if where not in {Place.SAME, Place.WITHIN} or not one or not other:
+        return where
+    if one == other:
+        return Place.SAME_ADDRESS
+    if words >= SAME_TEXT:
+        return where
+    streets, others = _names(one), _names(other)
+    is_other = bool(streets and others) and not streets & others and not _numbers(one) & _numbers(other)
+    return Place.OTHER_ADDRESS if is_other else where
+
+
+def _names(line: str) -> set[str]:
+    return {
+        word[:_NAME]
+        for word in line.split()
+        if len(word) >= _NAME and word not in _NO_STREET and not word[0].isdigit()
+    }
+
+
+def _numbers(line: str) -> set[str]:
+    return {word for word in line.split() if word[0].isdigit()}
 
 
 def metres(one: tuple[float, float] | None, other: tuple[float, float] | None) -> float | None:

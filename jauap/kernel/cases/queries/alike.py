@@ -156,6 +156,8 @@ def _judged(case: Case, *, words: float, meaning: float, mine: _Mine, voices: Ma
     where = rules.place(mine.territory, case.territory_id)
     if where in (rules.Place.SAME, rules.Place.WITHIN) and mine.is_at(fold(said.place)):
         where = rules.Place.SAME_ADDRESS
+    else:
+        where = rules.address(where, mine.place, fold(said.place), words=words)
     evidence = Evidence(
         words=words,
         meaning=meaning,
