@@ -18,6 +18,7 @@ from jauap.lib.text import fold
         ("ул. Сейфуллина, 3", "Сейфуллин көшесі, 8", Place.SAME),  # one name in two languages
         ("улица Мира, 29", "Бейбітшілік көшесі, 29-үй", Place.SAME),  # one street with two names, one house
         ("Гүлдер-2, 14", "Гульдер-2, 16", Place.SAME),
+        ("Богенбай батыра, 44", "Кабанбай батыра, 106", Place.OTHER_ADDRESS),
         ("у моста", "улица Степная, 5", Place.OTHER_ADDRESS),
         ("", "улица Степная, 5", Place.SAME),
         ("дом 5", "улица Степная, 7", Place.SAME),  # no street is named
