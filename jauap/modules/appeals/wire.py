@@ -94,16 +94,7 @@ def proposed(
             words=list(preview.proposed.kind.words),
             confidence=preview.proposed.kind.confidence,
         ),
-        topics=[
-            Suggested(
-                code=one.topic,
-                name=str(state_bodies.topic(code=one.topic).name),
-                reason=str(one.reason),
-                words=list(one.words),
-                confidence=one.confidence,
-            )
-            for one in preview.proposed.topics
-        ],
+        topics=_topics(preview),
         body=Suggested(code=body.code, name=str(body.name), reason=str(decision.reason)) if body else None,
         reason=str(decision.reason),
         places=[PlaceOut(code=place.code, name=str(place.path)) for place in places],
@@ -127,6 +118,19 @@ def proposed(
         answer_due_on=preview.answered.value,
         explained=str(preview.answered.sentence),
     )
+
+
+def _topics(preview: Preview) -> list[Suggested]:
+    return [
+        Suggested(
+            code=one.topic,
+            name=str(state_bodies.topic(code=one.topic).name),
+            reason=str(one.reason),
+            words=list(one.words),
+            confidence=one.confidence,
+        )
+        for one in preview.proposed.topics
+    ]
 
 
 def _written(text: str) -> WrittenOut:
