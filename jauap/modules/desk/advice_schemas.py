@@ -1,7 +1,7 @@
 """What helps an official, over the wire: what was understood of a case, advice on a draft, what was answered before."""
 
 from datetime import datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from ninja import Schema
 from pydantic import ConfigDict, Field, StringConstraints
@@ -72,7 +72,7 @@ class AdviceIn(Schema):
 
     text: Annotated[str, StringConstraints(max_length=50_000)]
     remedies: Words = ""
-    language: str = Field("", pattern=r"^(kk|ru|en)?$", description="Empty: that of the appeal.")
+    language: Literal["", "kk", "ru", "en"] = Field("", description="Empty: that of the appeal.")
 
 
 class HintOut(Schema):

@@ -1,7 +1,7 @@
 """What goes over the wire: the JSON that programs of officials send and get."""
 
 from datetime import date, datetime
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 from uuid import UUID
 
 from ninja import Schema
@@ -279,7 +279,7 @@ class DraftIn(MoveIn):
     outcome: Outcome
     text: Words
     remedies: Words = ""
-    language: str = Field("", pattern=r"^(kk|ru|en)?$")
+    language: Literal["", "kk", "ru", "en"] = ""
     checks: list[str] = Field(default_factory=list, description="Codes of the checks that are confirmed.")
     exemption: HearingExemption | None = None
 
@@ -302,7 +302,7 @@ class DoneOneOut(Schema):
 class BulkIn(Schema):
     model_config: ClassVar[ConfigDict] = ConfigDict(extra="forbid")
 
-    verb: str = Field(pattern="^(register|assign|join)$")
+    verb: Literal["register", "assign", "join"]
     references: list[str] = Field(max_length=100)
     official: int | None = Field(None, description="For assign.")
     main: str = Field("", description="Reference of the main case, for join.")

@@ -120,7 +120,7 @@ class NameIn(Asked):
 
     title: Annotated[str, Field(max_length=200)]
     words: Words = ""
-    language: str = Field("kk", pattern=r"^(kk|ru|en)$")
+    language: Literal["kk", "ru", "en"] = "kk"
     body: str = Field("", description="Code of the body that answers for it; one's own when empty.")
     territory: str = Field("", max_length=9)
     topic: str = Field("", max_length=64)

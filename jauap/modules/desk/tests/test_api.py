@@ -128,3 +128,11 @@ def test_the_board(enter, akim, lodge):
 
     assert got["total"]["open"] == 1
     assert enter(akim).get(f"{ROOT}/board?body=kz-mot").status_code == 403
+
+
+def test_a_choice_that_there_is_not_is_told_with_those_that_there_are(enter, head):
+    refused = post(enter(head), "/bulk", verb="burn", references=[])
+
+    (error,) = refused.json()["errors"]
+    assert (error["pointer"], error["code"]) == ("/verb", "literal_error")
+    assert error["detail"] == "Only these are known: 'register', 'assign', 'join'."
