@@ -306,6 +306,15 @@ MFA_TOTP_ISSUER = "Jauap"
 # A phone's clock may be half a minute wrong.
 MFA_TOTP_TOLERANCE = 1
 
+# ---------------------------------------------------------------- what is kept for a while
+
+CACHES = {
+    # What is counted against guessing: all processes of all servers count together.
+    "default": {"BACKEND": "jauap.ui.shared.SharedCache"},
+    # What each process may keep for itself, such as drawings.
+    "near": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
+}
+
 # ---------------------------------------------------------------- sessions, cookies, https
 
 # In the database: a sign-out on one server is a sign-out on all.
@@ -480,7 +489,6 @@ if ENVIRONMENT == "test":
     EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     SMS_GATEWAY = "jauap.gateways.sms.memory.Memory"
     ACCOUNT_RATE_LIMITS = False
-    CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
     LOGGING["root"]["level"] = "WARNING"
     DATABASES["default"]["CONN_MAX_AGE"] = 0
     # Each run of the tests has a database of its own, so that two may run at once.

@@ -8,7 +8,7 @@ from html import escape
 from typing import Any
 
 import vl_convert
-from django.core.cache import cache
+from django.core.cache import caches
 from django.utils.safestring import SafeString, mark_safe
 
 from jauap.lib import canonical
@@ -98,13 +98,14 @@ def draw(spec: Mapping[str, Any], *, title: Text, language: str, keeps_marks: bo
     config = {name: value for name, value in spec.get("config", {}).items() if name != "view"}
     whole = {**spec, "config": CONFIG | config}
     key = "drawing:" + hashlib.sha256(canonical.dumps([whole, str(title), language, keeps_marks])).hexdigest()
-    found: str | None = cache.get(key)
+    kept = caches["near"]
+    found: str | None = kept.get(key)
     if found is None:
         made = vl_convert.vegalite_to_svg(whole, format_locale=NUMBERS.get(language, NUMBERS["en"]))
         if keeps_marks:
             made = made.replace('<path aria-label="', '<path data-mark="')
         found = _as_one_picture(made, str(title))
-        cache.set(key, found, ONE_DAY)
+        kept.set(key, found, ONE_DAY)
     return found
 
 

@@ -11,6 +11,8 @@ from jauap.lib.refusals import Refusal
 from jauap.ui import guessing
 from jauap.ui.guessing import TRIES, TooManyTries
 
+pytestmark = pytest.mark.django_db
+
 CASE, OTHER = "407188325632", "407188325640"
 
 
