@@ -6,7 +6,6 @@ from typing import Annotated, Any
 from django.http import HttpRequest
 from ninja import Path, Query, Router, Status
 
-from jauap.kernel.calendars import operations as calendars
 from jauap.kernel.calendars import queries as calendar_queries
 from jauap.kernel.calendars import zones
 from jauap.kernel.calendars.edits import Edit
@@ -115,8 +114,11 @@ def propose_change(request: HttpRequest, asked: ChangeIn) -> ProposalOut:
 
 @router.post("/calendar/changes", response={201: ChangeOut}, url_name="administration_calendar_changes")
 def apply_change(request: HttpRequest, asked: AppliedIn) -> Status[ChangeOut]:
-    """Apply a change that was proposed on this calendar; open deadlines are counted again in the background."""
-    change = calendars.apply(
+    """Apply a change that was proposed on this calendar; open deadlines are counted again in the background.
+
+    For administrators of the bodies of the republic.
+    """
+    change = operations.change_calendar(
         edits=_edits(asked),
         source=asked.source,
         mark=asked.mark,

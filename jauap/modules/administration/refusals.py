@@ -59,3 +59,12 @@ class NotYourOwnOffice(Refusal):
     """The last administrator cannot lock everybody out by a slip."""
 
     sentence = _("You cannot end your own office. Another administrator does that.")
+
+
+class NotTheRepublics(Refusal):
+    """One calendar holds for the whole country."""
+
+    status = 403
+    sentence = _(
+        "This calendar holds for the whole country: only administrators of the bodies of the republic change it."
+    )

@@ -11,6 +11,7 @@ from jauap.modules.administration.operations.bodies import (
     office,
     require,
 )
+from jauap.modules.administration.operations.calendar import change_calendar
 from jauap.modules.administration.operations.drafts import (
     begin,
     discard,
@@ -30,6 +31,7 @@ __all__ = [
     "appoint",
     "begin",
     "change_body",
+    "change_calendar",
     "discard",
     "end_office",
     "keep",

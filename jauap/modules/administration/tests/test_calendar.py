@@ -73,6 +73,22 @@ def test_a_year_beyond_the_calendar_is_not_there(enter, administrator):
     assert enter(administrator).get("/en/administration/calendar/1800/").status_code == 404
 
 
+def test_a_city_reads_the_calendar_of_the_country_and_changes_nothing(enter, administrator):
+    """One calendar moves the deadlines of everybody."""
+    client, day = enter(administrator), date(2027, 6, 15)
+    sent = {"edits": [{"date": day.isoformat(), "kind": "day_off"}], "source": ACT, "mark": "R·H", "seen": ""}
+
+    page = text_of(client.get("/en/administration/calendar/2027/"))
+    refused = client.post(CHANGE, wish(day, do="apply", seen=""))
+    problem = post(client, "calendar/changes", sent)
+
+    assert "only administrators of the bodies of the republic change it" in page
+    assert "calendar/change/" not in page
+    assert (client.get(CHANGE).status_code, refused.status_code, problem.status_code) == (403, 403, 403)
+    assert problem.json()["type"].endswith("not-the-republics")
+    assert calendars.calendar().is_working(day)
+
+
 @pytest.mark.parametrize("role", ["registrar", "head", "supervisor", "citizen"])
 def test_nobody_else_enters(enter, role, request):
     client = enter(request.getfixturevalue(role))
@@ -91,11 +107,11 @@ def test_a_stranger_signs_in_first(client):
 # ---------------------------------------------------------------- a change
 
 
-def test_the_difference_is_shown_before_anything_is_applied(enter, administrator, lodge):
+def test_the_difference_is_shown_before_anything_is_applied(enter, keeper, lodge):
     case = lodge()
     day = working_day_within(case)
 
-    page = enter(administrator).post(CHANGE, wish(day))
+    page = enter(keeper).post(CHANGE, wish(day))
 
     assert page.status_code == 200
     said = text_of(page)
@@ -106,10 +122,10 @@ def test_the_difference_is_shown_before_anything_is_applied(enter, administrator
     assert not CalendarChange.objects.filter(source=ACT).exists()
 
 
-def test_a_moved_day_moves_an_open_deadline_and_leaves_a_fact(enter, administrator, lodge, now):
+def test_a_moved_day_moves_an_open_deadline_and_leaves_a_fact(enter, keeper, lodge, now):
     case = lodge()
     assert case.due_at is not None
-    day, client = working_day_within(case), enter(administrator)
+    day, client = working_day_within(case), enter(keeper)
     shown = client.post(CHANGE, wish(day))
 
     done = client.post(CHANGE, wish(day, do="apply", seen=seen_on(shown)), follow=True)
@@ -130,10 +146,10 @@ def test_a_moved_day_moves_an_open_deadline_and_leaves_a_fact(enter, administrat
     assert ProcrastinateJob.objects.filter(task_name="cases.on_calendar").exists()
 
 
-def test_what_the_page_counted_is_what_the_job_moves(enter, administrator, lodge):
+def test_what_the_page_counted_is_what_the_job_moves(enter, keeper, lodge):
     for _number in range(3):
         lodge()
-    client, day = enter(administrator), working_day_within(lodge())
+    client, day = enter(keeper), working_day_within(lodge())
     shown = client.post(CHANGE, wish(day))
     expected = shown.context["preview"].moved
 
@@ -145,13 +161,13 @@ def test_what_the_page_counted_is_what_the_job_moves(enter, administrator, lodge
     assert cases.recalculate(at=clock.now()) == expected
 
 
-def test_two_days_change_places_by_one_act(enter, administrator):
+def test_two_days_change_places_by_one_act(enter, keeper):
     monday, saturday = date(2027, 6, 14), date(2027, 6, 12)
     sent = wish(
         monday, becomes="transferred_off", swap="on",
         moved_from_0=saturday.day, moved_from_1=saturday.month, moved_from_2=saturday.year,
     )  # fmt: skip
-    client = enter(administrator)
+    client = enter(keeper)
 
     client.post(CHANGE, sent | {"do": "apply", "seen": seen_on(client.post(CHANGE, sent))})
 
@@ -161,13 +177,11 @@ def test_two_days_change_places_by_one_act(enter, administrator):
     assert known.day(saturday).moved_from == monday
 
 
-def test_somebody_else_was_faster(enter, administrator, now):
-    client, day = enter(administrator), date(2027, 6, 15)
+def test_somebody_else_was_faster(enter, keeper, now):
+    client, day = enter(keeper), date(2027, 6, 15)
     seen = seen_on(client.post(CHANGE, wish(day)))
     other = [Edit(date=date(2027, 6, 16), kind=DayReason.DAY_OFF)]
-    calendar_operations.apply(
-        edits=other, source="Another act", mark="R·H", by=administrator.actor(at=now), at=now
-    )
+    calendar_operations.apply(edits=other, source="Another act", mark="R·H", by=keeper.actor(at=now), at=now)
 
     page = client.post(CHANGE, wish(day, do="apply", seen=seen))
 
@@ -191,8 +205,8 @@ def test_somebody_else_was_faster(enter, administrator, now):
         ({"days": "14.06.2027", "becomes": "plain"}, "nothing would change"),
     ],
 )
-def test_what_is_wrong_is_said_and_what_was_typed_stays(enter, administrator, changes, says):
-    page = enter(administrator).post(CHANGE, wish(date(2027, 6, 14)) | {"source": ACT} | changes)
+def test_what_is_wrong_is_said_and_what_was_typed_stays(enter, keeper, changes, says):
+    page = enter(keeper).post(CHANGE, wish(date(2027, 6, 14)) | {"source": ACT} | changes)
 
     assert page.status_code == 422
     assert says in text_of(page)
@@ -200,8 +214,8 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(enter, administrator, ch
         assert ACT in text_of(page)
 
 
-def test_the_page_costs_the_same_whatever_the_history(enter, administrator, now):
-    client = enter(administrator)
+def test_the_page_costs_the_same_whatever_the_history(enter, keeper, now):
+    client = enter(keeper)
 
     def cost() -> int:
         with CaptureQueriesContext(connection) as statements:
@@ -212,7 +226,7 @@ def test_the_page_costs_the_same_whatever_the_history(enter, administrator, now)
         for number in days:
             edits = [Edit(date=date(2028, 1, 31) + timedelta(weeks=number), kind=DayReason.DAY_OFF)]
             calendar_operations.apply(
-                edits=edits, source=f"Act {number}", mark="R·H", by=administrator.actor(at=now), at=now
+                edits=edits, source=f"Act {number}", mark="R·H", by=keeper.actor(at=now), at=now
             )
 
     change(range(10))
@@ -231,8 +245,8 @@ def post(client: Any, path: str, sent: dict[str, Any]) -> Any:
     return client.post(f"/api/v1/administration/{path}", sent, content_type="application/json")
 
 
-def test_programs_propose_and_apply(enter, administrator: Member, lodge):
-    case, client = lodge(), enter(administrator)
+def test_programs_propose_and_apply(enter, keeper: Member, lodge):
+    case, client = lodge(), enter(keeper)
     day = working_day_within(case)
     sent = {"edits": [{"date": day.isoformat(), "kind": "day_off"}], "source": ACT, "mark": "R·H"}
 
@@ -252,12 +266,12 @@ def test_programs_propose_and_apply(enter, administrator: Member, lodge):
     assert day.isoformat() in {one["date"] for one in year["days"]}
 
 
-def test_a_refusal_is_a_problem(enter, administrator):
+def test_a_refusal_is_a_problem(enter, keeper):
     sent = {"edits": [{"date": "2027-06-14", "kind": None}], "source": ACT, "mark": "R·H"}
 
-    problem = post(enter(administrator), "calendar/proposal", sent)
+    problem = post(enter(keeper), "calendar/proposal", sent)
 
     assert problem.status_code == 422
     assert problem["Content-Type"].startswith("application/problem+json")
     assert problem.json()["type"].endswith("nothing-changes")
-    assert post(enter(administrator), "calendar/changes", sent | {"mark": "?", "seen": ""}).status_code == 422
+    assert post(enter(keeper), "calendar/changes", sent | {"mark": "?", "seen": ""}).status_code == 422

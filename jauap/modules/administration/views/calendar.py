@@ -8,14 +8,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from jauap.kernel.calendars import operations as calendars
 from jauap.kernel.calendars import queries as calendar_queries
 from jauap.kernel.calendars import zones
 from jauap.kernel.calendars.refusals import CalendarChangedMeanwhile
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
-from jauap.modules.administration import asking, calendar_page, queries, year
+from jauap.modules.administration import asking, calendar_page, operations, queries, year
 from jauap.modules.administration.forms import DayChangeForm
+from jauap.modules.administration.refusals import NotTheRepublics
 from jauap.modules.administration.sections import tabs
 from jauap.ui import refusals
 from jauap.ui.policy import official
@@ -47,6 +47,7 @@ def calendar(request: HttpRequest, asked: int = 0) -> HttpResponse:
         "version": known.version,
         "history": calendar_page.history(queries.calendar_history()),
         "earlier": shown - 1 if shown > FIRST_YEAR else None,
+        "may_change": queries.may_change_calendar(by=asking.actor(request)),
         "later": shown + 1 if shown < LAST_YEAR else None,
     }
     return render(request, "administration/calendar.html", context)
@@ -56,6 +57,8 @@ def calendar(request: HttpRequest, asked: int = 0) -> HttpResponse:
 @never_cache
 def change(request: HttpRequest) -> HttpResponse:
     """Ask what changes, show what it would do, and apply it once a person has seen that."""
+    if not queries.may_change_calendar(by=asking.actor(request)):
+        raise NotTheRepublics
     if request.method != "POST":
         form = DayChangeForm(initial={"days": request.GET.get("day", ""), "mark": "R·H"})
         return render(request, "administration/calendar_change.html", {"form": form})
@@ -87,7 +90,7 @@ def _difference(request: HttpRequest, form: DayChangeForm, *, status: int = 200)
 
 def _applied(request: HttpRequest, form: DayChangeForm) -> HttpResponse:
     given = form.cleaned_data
-    calendars.apply(
+    operations.change_calendar(
         edits=form.edits(),
         source=given["source"],
         mark=given["mark"],
