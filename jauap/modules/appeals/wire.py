@@ -8,6 +8,7 @@ from jauap.kernel.cases.operations import Submitted
 from jauap.kernel.people import queries as people
 from jauap.kernel.routing import help_lines
 from jauap.kernel.routing.reading import signs
+from jauap.kernel.routing.types import Sign
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.kernel.territories import queries as territories
 from jauap.lib.ids import parse_reference
@@ -98,26 +99,29 @@ def proposed(
         body=Suggested(code=body.code, name=str(body.name), reason=str(decision.reason)) if body else None,
         reason=str(decision.reason),
         places=[PlaceOut(code=place.code, name=str(place.path)) for place in places],
-        signs=[
-            SignOut(
-                code=sign.code,
-                name=str(signs()[sign.code].name),
-                flag=sign.flag,
-                reason=str(sign.reason),
-                words=list(sign.words),
-            )
-            for sign in preview.signs
-        ],
-        call=[
-            CallOut(number=line.number, name=str(line.name))
-            for line in help_lines.for_signs({sign.code for sign in preview.signs}, on=people.day(at))
-        ]
-        if preview.signs
-        else [],
+        signs=[_sign(sign) for sign in preview.signs],
+        call=_to_call(preview, at=at),
         matters=[_matter(one) for one in matters],
         answer_due_on=preview.answered.value,
         explained=str(preview.answered.sentence),
     )
+
+
+def _sign(sign: Sign) -> SignOut:
+    return SignOut(
+        code=sign.code,
+        name=str(signs()[sign.code].name),
+        flag=sign.flag,
+        reason=str(sign.reason),
+        words=list(sign.words),
+    )
+
+
+def _to_call(preview: Preview, *, at: datetime) -> list[CallOut]:
+    """Whom to call at once; nobody where the words tell of no danger."""
+    codes = {sign.code for sign in preview.signs}
+    lines = help_lines.for_signs(codes, on=people.day(at)) if codes else []
+    return [CallOut(number=line.number, name=str(line.name)) for line in lines]
 
 
 def _topics(preview: Preview) -> list[Suggested]:
