@@ -2,8 +2,9 @@
 
     def test_a_head_signs(executor: Member, head: Member) -> None: ...
 
-They work in the vertical of one city: the directorate of transport, and the akimat above it. Names and numbers are
-invented. Where the reference data is not loaded, the two bodies are made with the same codes.
+They work in the vertical of one city: the directorate of transport, and the akimat above it; the keeper works in a
+ministry. Names and numbers are invented. Where the reference data is not loaded, the bodies are made with the same
+codes.
 """
 
 from dataclasses import dataclass
@@ -20,6 +21,7 @@ from jauap.kernel.state_bodies.refusals import UnknownBody
 
 AKIMAT = "kz-750000000-akimat"
 DIRECTORATE = "kz-750000000-transport"
+MINISTRY = "kz-maidd"
 CITY = "750000000"
 
 #: In office since the first working Monday of the year before the story.
@@ -48,6 +50,8 @@ PARTS = {
     "operator": Part(PersonName(family="Әлиев", given="Нұрлан"), (AKIMAT, OfficialRole.REGISTRAR)),
     "akim": Part(PersonName(family="Тасмағамбетова", given="Гүлнар"), (AKIMAT, OfficialRole.HEAD)),
     "administrator": Part(PersonName(family="Ли", given="Марина"), (AKIMAT, OfficialRole.ADMINISTRATOR)),
+    # Of a body of the republic: keeps the calendar of the whole country.
+    "keeper": Part(PersonName(family="Цой", given="Денис"), (MINISTRY, OfficialRole.ADMINISTRATOR)),
 }
 ROLES = tuple(PARTS)
 

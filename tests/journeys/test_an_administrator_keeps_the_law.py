@@ -46,7 +46,7 @@ def test_a_day_off_moves_an_open_deadline(walk: Walk, member: Callable[..., Memb
     case = testing.case(at=clock.now(), body=DIRECTORATE, territory=CITY)
     assert case.due_at is not None
     day = calendars.calendar().next_working_day(case.submitted_at.date() + timedelta(days=4))
-    walk.sign_in(member("administrator", language=walk.language))
+    walk.sign_in(member("keeper", language=walk.language))
 
     walk.open("/administration/calendar/change/")
     field(walk, "days").fill(f"{day:%d.%m.%Y}")

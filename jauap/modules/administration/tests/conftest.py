@@ -9,9 +9,7 @@ from django.test import Client
 
 from jauap.kernel.cases import testing
 from jauap.kernel.cases.models import Case
-from jauap.kernel.people import testing as people
-from jauap.kernel.people.types import IdentityProof, OfficialRole, PersonName
-from tests.cast import CITY, DIRECTORATE, SINCE, Member
+from tests.cast import CITY, DIRECTORATE, Member
 
 Enter = Callable[[Member], Client]
 Lodge = Callable[..., Case]
@@ -33,18 +31,6 @@ def enter(client: Client) -> Enter:
         return client
 
     return enter
-
-
-@pytest.fixture
-def keeper(db: None) -> Member:
-    """An administrator of a ministry, who keeps the calendar of the country."""
-    account = people.account(email="keeper@example.kz", language="en")
-    name = PersonName(family="Ли", given="Денис")
-    people.person(name=name, identity=IdentityProof.CLAIMED, account=account)
-    office = people.official(
-        body="kz-maidd", role=OfficialRole.ADMINISTRATOR, account=account, valid_from=SINCE
-    )
-    return Member("administrator", account, office)
 
 
 @pytest.fixture
