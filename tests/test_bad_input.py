@@ -1,17 +1,24 @@
 """Whatever is sent, every door that reads a text answers soon, and says that it does not know where it does not."""
 
+import json
 import random
 import time
 from collections.abc import Callable
+from urllib.parse import quote
 
 import pytest
+from django.test import Client
 
+from jauap.kernel.cases.models import Answer, Case
 from jauap.kernel.people import masking
 from jauap.kernel.routing import learned, reading
 from jauap.kernel.routing.learned import Example
 from jauap.kernel.similarity import fingerprints
-from jauap.lib import replies
+from jauap.lib import clock, replies
 from jauap.lib.text import detect, searching
+from jauap.modules.answers import testing as answers
+from jauap.modules.desk.models import SavedView
+from tests.cast import CITY, DIRECTORATE, Member
 
 LONG = 50_000
 MATTERS = {"roads": "яма на дороге асфальт разбит", "heat": "нет отопления батареи холодные"}
@@ -142,3 +149,78 @@ def test_only_the_beginning_of_a_huge_text_is_read(model: learned.Model) -> None
     assert model.suggest(text=text) == model.suggest(text=text[:LONG])
     assert masking.find(text + "Меня зовут Асель.") == masking.find(text)
     assert len(replies.questions(text)) == len(replies.questions(text + "Когда починят?"))
+
+
+# ---------------------------------------------------------------- over the wire
+
+#: What no person types, as it travels: in an address, in a form, escaped in JSON.
+NOT_TYPED = {
+    "a zero byte": "Нет \x00воды",
+    "half a letter": "Нет \ud800воды",
+    "a turned line": "Нет \u202eводы\u202c",
+}
+ASKED = (
+    "/ru/answers/?q=", "/ru/answers/?topic=", "/ru/answers/answers.csv?body=", "/ru/answers/answers.jsonl?topic=",
+    "/api/v1/answers/?topic=", "/api/v1/answers/?territory=", "/ru/appeal/places/?q=", "/ru/desk/?q=",
+    "/ru/desk/?topic=", "/api/v1/desk/queue?q=", "/api/v1/desk/queue?place=", "/ru/desk/matters/?topic=",
+)  # fmt: skip
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("country")
+@pytest.mark.parametrize("text", NOT_TYPED.values(), ids=NOT_TYPED)
+@pytest.mark.parametrize("address", ASKED)
+def test_what_nobody_types_is_looked_for_without_it(
+    client: Client, head: Member, address: str, text: str
+) -> None:
+    client.force_login(head.account)
+
+    response = client.get(address + quote(text, errors="surrogatepass"))
+    if response.streaming:
+        assert isinstance(b"".join(response.streaming_content), bytes)
+
+    assert response.status_code in {200, 422}
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("country")
+@pytest.mark.parametrize("text", NOT_TYPED.values(), ids=NOT_TYPED)
+def test_a_list_is_kept_under_a_name_that_can_be_kept(client: Client, head: Member, text: str) -> None:
+    client.force_login(head.account)
+    sent = f"name={quote(text, errors='surrogatepass')}&query={quote('q=' + text, errors='surrogatepass')}"
+
+    client.post("/ru/desk/views/save/", sent, content_type="application/x-www-form-urlencoded")
+
+    [view] = SavedView.objects.all()
+    assert view.name.startswith("Нет ")
+    assert view.name.endswith("воды")
+
+
+@pytest.fixture
+def answered(citizen: Member, registrar: Member, executor: Member, head: Member) -> Case:
+    return answers.answered(
+        citizen=citizen,
+        registrar=registrar,
+        executor=executor,
+        head=head,
+        body=DIRECTORATE,
+        city=CITY,
+        at=clock.now(),
+    ).case
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("country")
+@pytest.mark.parametrize("text", NOT_TYPED.values(), ids=NOT_TYPED)
+def test_a_verdict_is_kept_in_words_that_can_be_kept(
+    client: Client, citizen: Member, answered: Case, text: str
+) -> None:
+    client.force_login(citizen.account)
+    address = f"/api/v1/cabinet/cases/{answered.reference}/rate"
+
+    rated = client.post(
+        address, json.dumps({"verdict": "partly", "words": text}), content_type="application/json"
+    )
+
+    assert rated.status_code == 200
+    assert "воды" in Answer.objects.get(case=answered).verdict_words

@@ -4,6 +4,7 @@ A module's `api.py` has `router`; it answers under `/api/v1/<module>/`.
 """
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
@@ -15,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, AuthorizationError, HttpError, ValidationError
+from ninja.parser import Parser
 from ninja.renderers import BaseRenderer
 from ninja.responses import NinjaJSONEncoder
 
@@ -23,6 +25,27 @@ from jauap.config import describing, failures
 from jauap.config.describing import Description
 from jauap.config.discovery import parts_named
 from jauap.lib.refusals import Refusal
+
+
+class Typed(Parser):
+    """JSON as a person could have typed it: without zero bytes and halves of letters, which PostgreSQL does not take.
+
+    Escaped they are lawful JSON, and would fail at whatever door first keeps or looks for them.
+    """
+
+    _NO_LETTER = re.compile("[\x00\ud800-\udfff]")
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        return self._clean(super().parse_body(request))
+
+    def _clean(self, value: Any) -> Any:
+        if isinstance(value, str):
+            return self._NO_LETTER.sub("", value)
+        if isinstance(value, list):
+            return [self._clean(one) for one in value]
+        if isinstance(value, dict):
+            return {self._clean(name): self._clean(one) for name, one in value.items()}
+        return value
 
 
 class Readable(BaseRenderer):
@@ -49,6 +72,7 @@ api = Api(
     description=f"{description} Every problem is answered as application/problem+json (RFC 9457).",
     urls_namespace="api",
     renderer=Readable(),
+    parser=Typed(),
     openapi_extra={
         "info": {"license": {"name": "EUPL-1.2", "identifier": "EUPL-1.2"}},
     },

@@ -53,6 +53,18 @@ def same_in_every_language(get_response: Next) -> Next:
     return middleware
 
 
+def drop_zero_bytes(get_response: Next) -> Next:
+    """No person types a zero byte into an address, and PostgreSQL takes none: look for what is left of it."""
+
+    def middleware(request: HttpRequest) -> HttpResponseBase:
+        asked = request.META.get("QUERY_STRING", "")
+        if "%00" in asked:
+            request.META["QUERY_STRING"] = asked.replace("%00", "")
+        return get_response(request)
+
+    return middleware
+
+
 def refuse_oversized_requests(get_response: Next) -> Next:
     """Refuse a request larger than `LARGEST_REQUEST` in words; nothing of it is kept.
 

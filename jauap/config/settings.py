@@ -166,6 +166,7 @@ MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "jauap.config.middleware.same_in_every_language",
     "django.middleware.locale.LocaleMiddleware",
+    "jauap.config.middleware.drop_zero_bytes",
     "jauap.config.middleware.refuse_oversized_requests",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

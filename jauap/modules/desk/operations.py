@@ -16,6 +16,7 @@ from jauap.kernel.people import operations as people
 from jauap.kernel.people.types import ContactKind, PersonName
 from jauap.kernel.procedures.statuses import Outcome
 from jauap.lib.refusals import Refusal
+from jauap.lib.text import normalise
 from jauap.modules.desk import likeness
 from jauap.modules.desk.jobs import index_later
 from jauap.modules.desk.models import AnswerTemplate, KeptAnswer, SavedView
@@ -35,12 +36,14 @@ MOST_CHOSEN = 100
 
 def save_view(*, account_id: int, name: str, query: str, at: datetime) -> SavedView:
     """Keep a list under a name. Refuses `NameNeeded`, `NameTaken`."""
-    name = " ".join(name.split())[:80]
+    name = " ".join(normalise(name).split())[:80]
     if not name:
         raise NameNeeded(field="name")
     try:
         with transaction.atomic():
-            return SavedView.objects.create(account_id=account_id, name=name, query=query[:1000], saved_at=at)
+            return SavedView.objects.create(
+                account_id=account_id, name=name, query=normalise(query)[:1000], saved_at=at
+            )
     except IntegrityError:
         raise NameTaken(field="name") from None
 
@@ -54,7 +57,7 @@ def write_template(
     *, body: str, name: str, language: str, text: str, at: datetime, outcome: Outcome | None = None
 ) -> AnswerTemplate:
     """Keep a wording for the answers of a body. Refuses `NameNeeded`, `NameTaken`."""
-    name = " ".join(name.split())[:120]
+    name = " ".join(normalise(name).split())[:120]
     if not name:
         raise NameNeeded(field="name")
     try:
