@@ -140,7 +140,7 @@ def test_a_moved_day_moves_an_open_deadline_and_leaves_a_fact(enter, keeper, lod
     assert not calendars.calendar().is_working(day)
     said = text_of(done)
     assert ACT in said
-    assert "Ли" in said
+    assert "Цой" in said
     from procrastinate.contrib.django.models import ProcrastinateJob
 
     assert ProcrastinateJob.objects.filter(task_name="cases.on_calendar").exists()
