@@ -176,8 +176,7 @@ def test_what_nobody_types_is_looked_for_without_it(
     client.force_login(head.account)
 
     response = client.get(address + quote(text, errors="surrogatepass"))
-    if response.streaming:
-        assert isinstance(b"".join(response.streaming_content), bytes)
+    response.getvalue()  # what is streamed fails only while it is read
 
     assert response.status_code in {200, 422}
 
