@@ -47,12 +47,16 @@ class Tab:
 
 @dataclass(frozen=True)
 class Event:
-    """One step on the path of a case: what happened, when, who did it, why, and what follows from it."""
+    """One step on the path of a case: what happened, when, who did it, why, and what follows from it.
+
+    A note that `is_as_written` is in the language in which somebody recorded it.
+    """
 
     title: Text
     at: datetime | date | None = None
     who: Text = ""
     note: Text = ""
+    is_as_written: bool = False
     state: Literal["past", "now", "ahead", "wrong"] = "past"
     url: str = ""
     link: Text = ""

@@ -158,11 +158,11 @@ def _history(body: Body, directory: Directory) -> list[Event]:
     for one in directory.successions(code=body.code):
         heir = directory.bodies[one.successor]
         title = f"{SuccessionKind(one.kind).label}: {heir.name}"
-        events.append(Event(title=title, at=one.on, note=one.act))
+        events.append(Event(title=title, at=one.on, note=one.act, is_as_written=True))
     for one in directory.inheritances(code=body.code):
         former = directory.bodies[one.predecessor]
         title = _("Took over from {body}").format(body=former.name)
-        events.append(Event(title=title, at=one.on, note=one.act))
+        events.append(Event(title=title, at=one.on, note=one.act, is_as_written=True))
     facts = ledger.history(stream=body.uuid)
     names = queries.who([Actor.from_dict(fact.actor) for fact in facts])
     events += [
@@ -171,6 +171,7 @@ def _history(body: Body, directory: Directory) -> list[Event]:
             at=fact.at,
             who=names.get(fact.actor.get("official_id", 0), ""),
             note=str(fact.payload.get("act", "")),
+            is_as_written=True,
         )
         for fact in facts
     ]
