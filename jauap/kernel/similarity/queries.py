@@ -9,11 +9,10 @@ from pgvector.django import MaxInnerProduct
 from jauap.kernel.similarity import learning
 from jauap.kernel.similarity.fingerprints import fingerprint, likeness
 from jauap.kernel.similarity.models import Band, Meaning, Print
-from jauap.kernel.similarity.rules import LIKE_BY_MEANING, LIKE_BY_WORDS, SAME_TEXT
+from jauap.kernel.similarity.rules import LIKE_BY_MEANING, LIKE_BY_WORDS
 
 #: No search looks at more rows: a petition signed by a hundred thousand must not stop the others.
-MOST_COMPARED = 2_000
-MOST_COUNTED = 20_000
+MOST_COMPARED = 1_000
 #: How far back one looks by meaning in a region, and in the whole country.
 BACK, BACK_EVERYWHERE = learning.BACK, timedelta(days=7)
 
@@ -40,14 +39,6 @@ def by_words(
         subject: float(value) for (subject, _), value in zip(rows, values, strict=True) if value >= least
     }
     return dict(sorted(found.items(), key=lambda item: -item[1])[:most])
-
-
-def with_same_text(*, text: str, since: datetime, until: datetime) -> list[UUID]:
-    """The subjects said in [since, until] in nearly the same words: a text written once and sent by many.
-
-    At most `MOST_COUNTED`.
-    """
-    return list(by_words(text=text, since=since, until=until, least=SAME_TEXT, most=MOST_COUNTED))
 
 
 def by_meaning(

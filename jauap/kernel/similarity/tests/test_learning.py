@@ -21,6 +21,7 @@ from jauap.kernel.similarity.fingerprints import BANDS
 from jauap.kernel.similarity.grouping import Heard
 from jauap.kernel.similarity.meaning import Pair, Voice
 from jauap.kernel.similarity.models import Band, Learned, Meaning, Print
+from jauap.kernel.similarity.rules import SAME_TEXT
 from jauap.kernel.similarity.sources import Source, Subject
 from jauap.lib.ids import uuid7
 
@@ -236,12 +237,12 @@ def test_what_is_forgotten_is_nowhere(house: House) -> None:
     assert not any(table.objects.exists() for table in (Print, Band, Meaning))
 
 
-def test_a_text_sent_by_many_is_counted(house: House) -> None:
+def test_a_text_sent_by_many_is_found(house: House) -> None:
     letter = "Мы, жители, требуем вернуть автобусный маршрут 12 до поликлиники, потому что пожилые люди идут пешком."
     sent = {house.say(f"{letter} {name}") for name in ("Иванова", "Сейітова", "Ким")}
     house.say("во дворе фонарь сломался и не горит уже третью неделю")
 
-    assert set(queries.with_same_text(text=letter, since=AT, until=AT)) == sent
+    assert set(queries.by_words(text=letter, since=AT, until=AT, least=SAME_TEXT)) == sent
     assert len(queries.by_words(text=letter, since=AT, until=AT, most=2)) == 2
 
 
