@@ -2,7 +2,8 @@
 
 Wrong codes and requests for codes are limited (`ui.guessing`, and the library of sign-in by `ACCOUNT_RATE_LIMITS`).
 Counted in the memory of each process, eight processes would allow eight times as much. Each verb is one statement, so
-that two who count at once count two. Values are JSON. The time is that of the database, one for all servers.
+that two who count at once count two: Django's own cache in a database reads and writes apart, and it keeps pickles.
+Values are JSON. The time is that of the database, one for all servers.
 
 What is kept in a transaction that fails is forgotten with it: count outside.
 """

@@ -22,23 +22,20 @@ def by_words(
 ) -> Mapping[UUID, float]:
     """The subjects said in [since, until] that share words with the text, and the Jaccard likeness of each.
 
-    At most `most`, of those that were looked at the likest first.
+    Looks at no more than `most`; the likest first.
     """
     made = fingerprint(text)
     if made is None:
         return {}
-    # Not made distinct, for that would read every row of a petition first.
-    sharing = Band.objects.filter(band__in=made.bands).values("subject")[: 2 * most]
-    rows = list(
-        Print.objects.filter(subject__in=sharing, at__gte=since, at__lte=until).values_list(
-            "subject", "signature"
-        )
-    )
+    # Not made distinct, for that would read every row of a petition first; some subjects share several bands.
+    sharing = Band.objects.filter(band__in=made.bands).values("subject")[: 4 * most]
+    prints = Print.objects.filter(subject__in=sharing, at__gte=since, at__lte=until)
+    rows = list(prints.values_list("subject", "signature")[:most])
     values = likeness(made.signature, [signature for _subject, signature in rows])
     found = {
         subject: float(value) for (subject, _), value in zip(rows, values, strict=True) if value >= least
     }
-    return dict(sorted(found.items(), key=lambda item: -item[1])[:most])
+    return dict(sorted(found.items(), key=lambda item: -item[1]))
 
 
 def by_meaning(

@@ -10,7 +10,7 @@ from jauap.kernel.procedures import acts
     ("written", "language", "told"),
     [
         ("APPC art. 63", "ru", "ст. 63 АППК"),
-        ("APPC art. 76(2)", "kk", "ӘРПК 76-бап 2-тармақ"),
+        ("APPC art. 76(2)", "kk", "ӘРПК 76-бап 2-бөлік"),
         ("APPC art. 64(7)(2)", "en", "APPC art. 64(7)(2)"),
         ("Law 221 art. 9(4)", "ru", "ст. 9 п. 4 Закона № 221"),
         ("Labour Code art. 84", "ru", "ст. 84 Трудового кодекса"),
