@@ -76,7 +76,7 @@ def test_new_rules_are_rehearsed_before_they_are_kept(
         testing.case(at=now - timedelta(days=day), body=None, topic="potholes", territory=CITY)
         for day in (12, 25)
     ]
-    walk.sign_in(member("administrator", language=walk.language))
+    walk.sign_in(member("keeper", language=walk.language))
 
     walk.open("/administration/rules/")
     press(walk, to="/rules/draft/begin/")

@@ -73,6 +73,7 @@ def test_a_citizen_looks_around(walk: Walk, member: Callable[..., Member]) -> No
         ("operator", "ru"),
         ("akim", "kk"),
         ("administrator", "en"),
+        ("keeper", "ru"),
     ],
 )
 def test_an_official_looks_around(walk: Walk, member: Callable[..., Member], role: str) -> None:

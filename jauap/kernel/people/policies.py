@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from jauap.kernel.ledger.types import Actor, ActorKind
 from jauap.kernel.people.types import OfficialRole
+from jauap.kernel.state_bodies.choices import BodyKind
 
 #: Who works with applicants, and so sees their whole IIN beside the document.
 _AT_THE_COUNTER = frozenset({OfficialRole.REGISTRAR, OfficialRole.EXECUTOR})
@@ -21,6 +22,14 @@ def may_appoint(*, actor: Actor, body: str, below: Collection[str]) -> bool:
     return is_official(actor=actor, roles=[OfficialRole.ADMINISTRATOR]) and (
         actor.body == body or body in below
     )
+
+
+def may_change_country(*, actor: Actor, kind: str) -> bool:
+    """What holds for the whole country (calendar, rules of competence, learned models) is changed by administrators of
+    the bodies of the republic. `kind` is that of the body they work in, a code of `BodyKind`; none is no body.
+    """
+    is_administrator = is_official(actor=actor, roles=[OfficialRole.ADMINISTRATOR])
+    return is_administrator and bool(kind) and BodyKind(kind).is_of_the_republic
 
 
 def may_register_others(*, actor: Actor) -> bool:

@@ -12,7 +12,7 @@ from django.db.models import F, Q, QuerySet
 from django.utils import timezone
 
 from jauap.kernel.ledger.types import Actor, ActorKind
-from jauap.kernel.people import erasing, rules
+from jauap.kernel.people import erasing, policies, rules
 from jauap.kernel.people.erasing import Item
 from jauap.kernel.people.finding import contact_index, iin_index, phone_index
 from jauap.kernel.people.models import (
@@ -26,6 +26,7 @@ from jauap.kernel.people.models import (
 )
 from jauap.kernel.people.refusals import NoSuchOffice, NoSuchPerson
 from jauap.kernel.people.types import ConsentPurpose, ContactKind, IdentityProof, OfficialRole
+from jauap.kernel.state_bodies import queries as state_bodies
 
 __all__ = [
     "Account",
@@ -197,6 +198,12 @@ def official_name(official: Official) -> str:
     """Family name and initials of an official, the position if the name is not known."""
     person = official.account.person
     return person.name.short if person is not None and person.name else official.position.current()
+
+
+def may_change_country(*, actor: Actor) -> bool:
+    """Whether somebody, in the office they act in, may change what holds for the whole country."""
+    own = state_bodies.directory().bodies.get(actor.body or "")
+    return policies.may_change_country(actor=actor, kind=own.kind if own else "")
 
 
 def _in_force(on: date) -> QuerySet[Official]:

@@ -117,6 +117,15 @@ class DismissedBeforeAppointed(Refusal):
     field = "on"
 
 
+class NotTheRepublics(Refusal):
+    """What holds for the whole country is not changed from one of its districts."""
+
+    status = 403
+    sentence = _(
+        "This holds for the whole country: only administrators of the bodies of the republic change it."
+    )
+
+
 class RepresentsThemselves(Refusal):
     """A representative speaks for somebody else."""
 

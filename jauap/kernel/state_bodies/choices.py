@@ -25,6 +25,11 @@ class BodyKind(TextChoices):
     DIVISION = "division", _("Division of a district")
     QUASI_STATE = "quasi_state", _("Organisation of the state")
 
+    @property
+    def is_of_the_republic(self) -> bool:
+        """Whether the word of such a body holds for the whole country."""
+        return self in {BodyKind.PRESIDENTIAL, BodyKind.GOVERNMENT, BodyKind.MINISTRY, BodyKind.AGENCY}
+
 
 class SuccessionKind(TextChoices):
     """How the work of one body came to another."""

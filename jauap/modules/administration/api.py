@@ -161,7 +161,11 @@ def rules(request: HttpRequest) -> RulesOut:
 
 @router.post("/rules/rehearsal", response=RehearsalOut, url_name="administration_rules_rehearsal")
 def rehearse(request: HttpRequest, asked: RehearsalIn) -> RehearsalOut:
-    """What other rules would have decided about past cases. Nothing is written."""
+    """What other rules would have decided about past cases. Nothing is written.
+
+    For administrators of the bodies of the republic.
+    """
+    operations.require_country(by=asking.actor(request))
     if asked.since > asked.until:
         raise EndsBeforeItBegins
     at, wanted = clock.now(), routing.parse(tables=tables(asked.rules))
@@ -205,8 +209,11 @@ def _midnight(day: date) -> datetime:
 
 @router.post("/rules", response={201: EditionOut}, url_name="administration_rules_keep")
 def keep(request: HttpRequest, asked: RulesIn) -> Status[EditionOut]:
-    """A new edition of the rules, in force at once. Rehearse it first."""
-    number = routing.change_rules(
+    """A new edition of the rules, in force at once. Rehearse it first.
+
+    For administrators of the bodies of the republic.
+    """
+    number = operations.change_rules(
         rules=routing.parse(tables=tables(asked.rules)),
         edition=asked.edition,
         why=asked.why,

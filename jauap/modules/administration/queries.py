@@ -14,8 +14,6 @@ from jauap.kernel.cases.operations import MovedDeadline
 from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.ledger.types import Actor
 from jauap.kernel.people import queries as people
-from jauap.kernel.state_bodies import queries as state_bodies
-from jauap.modules.administration import policies
 from jauap.modules.administration.models import RulesDraft
 
 __all__ = [
@@ -26,7 +24,6 @@ __all__ = [
     "Told",
     "calendar_history",
     "draft",
-    "may_change_calendar",
     "preview",
     "who",
 ]
@@ -121,9 +118,3 @@ def who(actors: Sequence[Actor]) -> dict[int, str]:
 def draft(*, account_id: int) -> RulesDraft | None:
     """The draft of the rules that an administrator works on, or None."""
     return RulesDraft.objects.filter(account_id=account_id).first()
-
-
-def may_change_calendar(*, by: Actor) -> bool:
-    """Whether an official may change the calendar of the country."""
-    own = state_bodies.directory().bodies.get(by.body or "")
-    return policies.may_change_calendar(actor=by, kind=own.kind if own else "")

@@ -47,6 +47,15 @@ class NotYourVertical(Refusal):
     sentence = _("This body is neither yours nor below yours: its own administrator keeps it.")
 
 
+class OtherVertical(Refusal):
+    """Neither work nor a body is given away to those who were not asked."""
+
+    status = 403
+    sentence = _(
+        "The other body is neither yours nor below yours: an administrator above both bodies records such a change."
+    )
+
+
 class EndsBeforeItBegins(Refusal):
     """A span of days has its first day first."""
 
@@ -59,12 +68,3 @@ class NotYourOwnOffice(Refusal):
     """The last administrator cannot lock everybody out by a slip."""
 
     sentence = _("You cannot end your own office. Another administrator does that.")
-
-
-class NotTheRepublics(Refusal):
-    """One calendar holds for the whole country."""
-
-    status = 403
-    sentence = _(
-        "This calendar holds for the whole country: only administrators of the bodies of the republic change it."
-    )

@@ -16,6 +16,7 @@ from jauap.kernel.people.refusals import (
 )
 from jauap.kernel.people.testing import AT
 from jauap.kernel.people.types import OfficialRole
+from jauap.kernel.state_bodies.choices import BodyKind
 from jauap.kernel.state_bodies.refusals import UnknownBody
 from jauap.lib.languages import Trilingual
 
@@ -153,6 +154,17 @@ def test_who_sees_a_whole_iin(role):
     assert policies.may_override_iin(actor=in_office(role)) == at_the_counter
     assert policies.may_register_others(actor=in_office(role)) == at_the_counter
     assert not policies.may_see_iin(actor=CITIZEN, holder="kz-example")
+
+
+@pytest.mark.parametrize("kind", ["", *BodyKind])
+def test_what_holds_for_the_country_is_changed_by_administrators_of_the_republic(kind):
+    of_the_republic = kind in {"presidential", "government", "ministry", "agency"}
+
+    assert (
+        policies.may_change_country(actor=in_office(OfficialRole.ADMINISTRATOR), kind=kind) == of_the_republic
+    )
+    assert not policies.may_change_country(actor=in_office(OfficialRole.HEAD), kind=kind)
+    assert not policies.may_change_country(actor=CITIZEN, kind=kind)
 
 
 @pytest.mark.django_db

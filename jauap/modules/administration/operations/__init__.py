@@ -11,7 +11,7 @@ from jauap.modules.administration.operations.bodies import (
     office,
     require,
 )
-from jauap.modules.administration.operations.calendar import change_calendar
+from jauap.modules.administration.operations.country import change_calendar, change_rules, require_country
 from jauap.modules.administration.operations.drafts import (
     begin,
     discard,
@@ -32,6 +32,7 @@ __all__ = [
     "begin",
     "change_body",
     "change_calendar",
+    "change_rules",
     "discard",
     "end_office",
     "keep",
@@ -41,6 +42,7 @@ __all__ = [
     "put",
     "rehearse",
     "require",
+    "require_country",
     "retire",
     "start_rehearsal",
     "take_over",

@@ -13,6 +13,7 @@ from jauap.kernel.routing.conditions import Rule
 from jauap.lib.ids import uuid7
 from jauap.modules.administration import rehearsing, rules
 from jauap.modules.administration.models import RulesDraft
+from jauap.modules.administration.operations.country import change_rules
 from jauap.modules.administration.refusals import (
     EndsBeforeItBegins,
     NoDraft,
@@ -129,14 +130,14 @@ def rehearse(*, account_id: int, token: str, at: datetime) -> bool:
 def keep(*, account_id: int, why: str, by: Actor, at: datetime) -> int:
     """The draft becomes the edition in force; returns its number. The draft is gone.
 
-    Refuses `NoDraft`, `NothingChanged`, `NotRehearsed`, and what `routing.operations.change_rules` refuses.
+    Refuses `NoDraft`, `NothingChanged`, `NotRehearsed`, and what `change_rules` refuses.
     """
     with transaction.atomic():
         draft = _draft(account_id)
         wanted = _rules(draft)
         if wanted == routing_queries.rules_in_force().rules:
             raise NothingChanged
-        number = routing.change_rules(
+        number = change_rules(
             rules=wanted, edition=draft.edition, why=why, by=by, at=at, retired=draft.retired
         )
         if not is_rehearsed(draft):

@@ -55,15 +55,15 @@ def period(now: Any) -> dict[str, Any]:
     return {**days, "most": "500"}
 
 
-def rehearse(administrator: Member) -> None:
+def rehearse(keeper: Member) -> None:
     draft = RulesDraft.objects.get()
-    assert tasks.rehearse(account=administrator.account.pk, token=draft.rehearsal["token"])
+    assert tasks.rehearse(account=keeper.account.pk, token=draft.rehearsal["token"])
 
 
 @pytest.fixture
-def draft(enter, administrator):
-    """The administrator's browser, with a draft begun."""
-    client = enter(administrator)
+def draft(enter, keeper):
+    """The browser of an administrator of the republic, with a draft begun."""
+    client = enter(keeper)
     client.post(f"{DRAFT}begin/")
     return client
 
@@ -127,6 +127,29 @@ def test_nobody_else_enters(enter, role, request):
     assert not RulesDraft.objects.exists()
 
 
+def test_the_rules_of_the_country_are_not_changed_from_one_of_its_cities(enter, administrator):
+    client, before = enter(administrator), queries.rules_in_force()
+    known = client.get("/api/v1/administration/rules").json()
+    wanted = {"rules": known["rules"][::-1], "edition": known["edition"], "why": "Ours first."}
+    days = {"since": "2026-01-01", "until": "2026-01-31"}
+
+    page = text_of(client.get(RULES))
+    refused = [
+        client.post(f"{DRAFT}begin/"),
+        client.get(DRAFT),
+        client.get(f"{DRAFT}new/"),
+        client.post(f"{DRAFT}keep/", {"why": "Ours first."}),
+    ]
+    told = [post(client, "rules", wanted), post(client, "rules/rehearsal", {"rules": known["rules"], **days})]
+
+    assert "Prepare a new edition" not in page
+    assert "only administrators of the bodies of the republic change it" in page
+    assert [one.status_code for one in (*refused, *told)] == [403] * 6
+    assert all(one.json()["type"].endswith("/not-the-republics") for one in told)
+    assert queries.rules_in_force() == before
+    assert not RulesDraft.objects.exists()
+
+
 # ---------------------------------------------------------------- the draft
 
 
@@ -144,14 +167,12 @@ def test_a_draft_is_kept_as_it_grows(draft):
     assert queries.rules_in_force().rules[0].code == first
 
 
-def test_a_draft_belongs_to_its_administrator(draft, administrator, supervisor, now):
+def test_a_draft_belongs_to_its_administrator(draft, keeper, supervisor, now):
     draft.post(f"{DRAFT}new/", written())
 
     other = operations.begin(account_id=supervisor.account.pk, at=now)
 
-    assert "potholes" in {
-        rule["code"] for rule in RulesDraft.objects.get(account=administrator.account).rules
-    }
+    assert "potholes" in {rule["code"] for rule in RulesDraft.objects.get(account=keeper.account).rules}
     assert "potholes" not in {rule["code"] for rule in other.rules}
 
 
@@ -231,14 +252,14 @@ def test_a_draft_can_be_thrown_away(draft):
 # ---------------------------------------------------------------- rehearsed and kept
 
 
-def test_a_rehearsal_on_past_cases_prints_the_difference(draft, administrator, lodge, now):
+def test_a_rehearsal_on_past_cases_prints_the_difference(draft, keeper, lodge, now):
     cases = [lodge(body=None, topic="potholes", at=now - timedelta(days=day)) for day in range(1, 4)]
     lodge(body=DIRECTORATE, topic="potholes")  # a person chose: no matter of rules
     draft.post(f"{DRAFT}new/", written())
 
     asked = draft.post(f"{DRAFT}rehearsal/", period(now))
     under_way = text_of(draft.get(DRAFT))
-    rehearse(administrator)
+    rehearse(keeper)
     page = text_of(draft.get(DRAFT))
 
     assert asked.status_code == 302
@@ -252,7 +273,7 @@ def test_a_rehearsal_on_past_cases_prints_the_difference(draft, administrator, l
         assert case.holder_id == DIRECTORATE
 
 
-def test_progress_is_written_down_and_a_new_rehearsal_stops_the_old(draft, administrator, lodge, now):
+def test_progress_is_written_down_and_a_new_rehearsal_stops_the_old(draft, keeper, lodge, now):
     for day in range(3):
         lodge(body=None, topic="potholes", at=now - timedelta(days=day))
     draft.post(f"{DRAFT}new/", written())
@@ -260,9 +281,9 @@ def test_progress_is_written_down_and_a_new_rehearsal_stops_the_old(draft, admin
     old = RulesDraft.objects.get().rehearsal["token"]
     draft.post(f"{DRAFT}rehearsal/", period(now))
 
-    assert not tasks.rehearse(account=administrator.account.pk, token=old)
+    assert not tasks.rehearse(account=keeper.account.pk, token=old)
     assert RulesDraft.objects.get().rehearsal["read"] == 0
-    rehearse(administrator)
+    rehearse(keeper)
     assert RulesDraft.objects.get().rehearsal["read"] == 3
     fragment = draft.get(f"{DRAFT}rehearsal/", headers={"HX-Request": "true"})
     assert "3 cases would go elsewhere" in text_of(fragment)
@@ -278,12 +299,12 @@ def test_a_period_that_ends_before_it_begins_is_refused(draft, now):
     assert "before its first day" in text_of(page)
 
 
-def test_only_rehearsed_rules_are_kept(draft, administrator, now):
+def test_only_rehearsed_rules_are_kept(draft, keeper, now):
     draft.post(f"{DRAFT}new/", written())
 
     early = draft.post(f"{DRAFT}keep/", {"why": "Roads are one ministry's."})
     draft.post(f"{DRAFT}rehearsal/", period(now))
-    rehearse(administrator)
+    rehearse(keeper)
     draft.post(f"{DRAFT}rule/potholes/", written(en="Potholes and cracks"))
     changed = draft.post(f"{DRAFT}keep/", {"why": "Roads are one ministry's."})
 
@@ -292,7 +313,7 @@ def test_only_rehearsed_rules_are_kept(draft, administrator, now):
     assert "Roads are one ministry" in text_of(early)
     assert "The draft was changed after this rehearsal" in text_of(changed)
     draft.post(f"{DRAFT}rehearsal/", period(now))
-    rehearse(administrator)
+    rehearse(keeper)
     kept = draft.post(f"{DRAFT}keep/", {"why": "Roads are one ministry's."}, follow=True)
     assert "of the rules is in force" in text_of(kept)
     assert "potholes" in {rule.code for rule in queries.rules_in_force().rules}
@@ -301,10 +322,10 @@ def test_only_rehearsed_rules_are_kept(draft, administrator, now):
 
 
 @pytest.mark.parametrize("why", ["", "   "])
-def test_an_edition_has_a_reason(draft, administrator, now, why):
+def test_an_edition_has_a_reason(draft, keeper, now, why):
     draft.post(f"{DRAFT}new/", written())
     draft.post(f"{DRAFT}rehearsal/", period(now))
-    rehearse(administrator)
+    rehearse(keeper)
 
     page = draft.post(f"{DRAFT}keep/", {"why": why})
 
@@ -312,7 +333,7 @@ def test_an_edition_has_a_reason(draft, administrator, now, why):
     assert "Fill in: Why the rules are changed" in text_of(page)
 
 
-def test_a_draft_is_carried_over_to_the_edition_that_came_meanwhile(draft, administrator, now):
+def test_a_draft_is_carried_over_to_the_edition_that_came_meanwhile(draft, keeper, now):
     draft.post(f"{DRAFT}new/", written())
     former = queries.rules_in_force()
     other = testing.rule("other", when={"topics": ["street-lighting"]}, target={"to": "person"})
@@ -320,7 +341,7 @@ def test_a_draft_is_carried_over_to_the_edition_that_came_meanwhile(draft, admin
         rules=(other, *former.rules),
         edition=former.number,
         why="Another.",
-        by=administrator.actor(at=now),
+        by=keeper.actor(at=now),
         at=now,
     )
 
@@ -332,11 +353,11 @@ def test_a_draft_is_carried_over_to_the_edition_that_came_meanwhile(draft, admin
     assert RulesDraft.objects.get().edition == former.number + 1
 
 
-def test_the_draft_costs_the_same_whatever_its_length(draft, now, administrator):
+def test_the_draft_costs_the_same_whatever_its_length(draft, now, keeper):
     def put(numbers: range) -> None:
         for number in numbers:
             rule = testing.rule(f"rule-{number}", when={"topics": ["potholes"]}, target={"to": "person"})
-            operations.put(account_id=administrator.account.pk, rule=rule, at=now)
+            operations.put(account_id=keeper.account.pk, rule=rule, at=now)
 
     def cost() -> int:
         with CaptureQueriesContext(connection) as statements:
@@ -360,8 +381,8 @@ def post(client: Any, path: str, sent: dict[str, Any]) -> Any:
     return client.post(f"/api/v1/administration/{path}", sent, content_type="application/json")
 
 
-def test_programs_rehearse_and_keep(enter, administrator, lodge, now):
-    case, client = lodge(body=None, topic="potholes"), enter(administrator)
+def test_programs_rehearse_and_keep(enter, keeper, lodge, now):
+    case, client = lodge(body=None, topic="potholes"), enter(keeper)
     known = client.get("/api/v1/administration/rules").json()
     new = {
         "code": "potholes", "kk": "Шұңқырлар", "ru": "Ямы", "en": "Potholes",
@@ -382,8 +403,8 @@ def test_programs_rehearse_and_keep(enter, administrator, lodge, now):
     assert kept.json() == {"edition": known["edition"] + 1}
 
 
-def test_a_refusal_is_a_problem(enter, administrator):
-    client = enter(administrator)
+def test_a_refusal_is_a_problem(enter, keeper):
+    client = enter(keeper)
     known = client.get("/api/v1/administration/rules").json()
     sent = {"rules": known["rules"][1:], "edition": known["edition"], "why": "Less."}
 

@@ -15,7 +15,6 @@ from jauap.lib import clock
 from jauap.lib.refusals import Refusal
 from jauap.modules.administration import asking, calendar_page, operations, queries, year
 from jauap.modules.administration.forms import DayChangeForm
-from jauap.modules.administration.refusals import NotTheRepublics
 from jauap.modules.administration.sections import tabs
 from jauap.ui import refusals
 from jauap.ui.policy import official
@@ -47,18 +46,17 @@ def calendar(request: HttpRequest, asked: int = 0) -> HttpResponse:
         "version": known.version,
         "history": calendar_page.history(queries.calendar_history()),
         "earlier": shown - 1 if shown > FIRST_YEAR else None,
-        "may_change": queries.may_change_calendar(by=asking.actor(request)),
+        "may_change": asking.may_change_country(request),
         "later": shown + 1 if shown < LAST_YEAR else None,
     }
     return render(request, "administration/calendar.html", context)
 
 
 @official(asking.ADMINISTRATOR)
+@asking.of_the_republic
 @never_cache
 def change(request: HttpRequest) -> HttpResponse:
     """Ask what changes, show what it would do, and apply it once a person has seen that."""
-    if not queries.may_change_calendar(by=asking.actor(request)):
-        raise NotTheRepublics
     if request.method != "POST":
         form = DayChangeForm(initial={"days": request.GET.get("day", ""), "mark": "R·H"})
         return render(request, "administration/calendar_change.html", {"form": form})

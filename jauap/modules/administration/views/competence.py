@@ -20,6 +20,7 @@ def rules(request: HttpRequest) -> HttpResponse:
     context = {
         "tabs": tabs("rules"),
         "page": rules_page.in_force(at=clock.now()),
+        "may_change": asking.may_change_country(request),
         "has_draft": queries.draft(account_id=asking.account_id(request)) is not None,
     }
     return render(request, "administration/rules.html", context)

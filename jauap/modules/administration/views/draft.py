@@ -32,6 +32,7 @@ DAYS_BACK = 30
 
 
 @official(asking.ADMINISTRATOR)
+@asking.of_the_republic
 @require_POST
 def begin(request: HttpRequest) -> HttpResponse:
     """Begin a draft from the rules in force, or go on with the one that is there."""
@@ -40,6 +41,7 @@ def begin(request: HttpRequest) -> HttpResponse:
 
 
 @official(asking.ADMINISTRATOR)
+@asking.of_the_republic
 @never_cache
 @require_GET
 def draft(request: HttpRequest) -> HttpResponse:
@@ -82,6 +84,7 @@ def _last_month(at: datetime) -> dict[str, object]:
 
 
 @official(asking.ADMINISTRATOR)
+@asking.of_the_republic
 @require_POST
 def move(request: HttpRequest, code: str) -> HttpResponse:
     """One rule a place up or down."""
@@ -91,6 +94,7 @@ def move(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @official(asking.ADMINISTRATOR)
+@asking.of_the_republic
 @never_cache
 def rule(request: HttpRequest, code: str = "") -> HttpResponse:
     """Write a rule: a new one, or one of the draft."""
@@ -121,6 +125,7 @@ def rule(request: HttpRequest, code: str = "") -> HttpResponse:
 
 
 @official(asking.ADMINISTRATOR)
+@asking.of_the_republic
 @never_cache
 def retire(request: HttpRequest, code: str) -> HttpResponse:
     """Take a rule out, and say why."""
@@ -140,6 +145,7 @@ def retire(request: HttpRequest, code: str) -> HttpResponse:
 
 
 @official(asking.ADMINISTRATOR)
+@asking.of_the_republic
 @require_POST
 def take_over(request: HttpRequest) -> HttpResponse:
     """Carry the draft over to the edition that came into force meanwhile."""
@@ -149,6 +155,7 @@ def take_over(request: HttpRequest) -> HttpResponse:
 
 
 @official(asking.ADMINISTRATOR)
+@asking.of_the_republic
 @require_POST
 def discard(request: HttpRequest) -> HttpResponse:
     """Throw the draft away."""
@@ -161,6 +168,7 @@ def discard(request: HttpRequest) -> HttpResponse:
 
 
 @official(asking.ADMINISTRATOR)
+@asking.of_the_republic
 @never_cache
 def rehearsal(request: HttpRequest) -> HttpResponse:
     """Ask for a rehearsal; a GET brings the part of the page that tells how far it is."""
@@ -194,6 +202,7 @@ def rehearsal(request: HttpRequest) -> HttpResponse:
 
 
 @official(asking.ADMINISTRATOR)
+@asking.of_the_republic
 @require_POST
 def keep(request: HttpRequest) -> HttpResponse:
     """The draft becomes the edition in force."""

@@ -35,6 +35,7 @@ def home(request: HttpRequest) -> HttpResponse:
         "gaps": gaps,
         "unsettled": [year for year in (today.year, today.year + 1) if not calendar.is_settled(year)],
         "year": today.year,
-        "has_draft": queries.draft(account_id=asking.account_id(request)) is not None,
+        "has_draft": asking.may_change_country(request)
+        and queries.draft(account_id=asking.account_id(request)) is not None,
     }
     return render(request, "administration/home.html", context)
