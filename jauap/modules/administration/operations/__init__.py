@@ -10,6 +10,7 @@ from jauap.modules.administration.operations.bodies import (
     keeps,
     office,
     require,
+    require_change,
 )
 from jauap.modules.administration.operations.country import change_calendar, change_rules, require_country
 from jauap.modules.administration.operations.drafts import (
@@ -42,6 +43,7 @@ __all__ = [
     "put",
     "rehearse",
     "require",
+    "require_change",
     "require_country",
     "retire",
     "start_rehearsal",

@@ -1,5 +1,5 @@
 """Bodies and offices as their administrator keeps them: who is appointed, what becomes of a body, and within which
-vertical. Each verb asks first whether the body is the administrator's.
+vertical. Each verb asks first whether the body is the administrator's. Those of the republic keep all.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,15 +22,17 @@ from jauap.kernel.state_bodies import queries as state_body_queries
 from jauap.kernel.state_bodies.entries import Body
 from jauap.lib.languages import Trilingual
 from jauap.modules.administration import policies
-from jauap.modules.administration.refusals import NotYourOwnOffice, NotYourVertical
+from jauap.modules.administration.refusals import NotYourOwnOffice, NotYourVertical, OtherVertical
 
 
 def keeps(*, actor: Actor, body: str, on: date) -> bool:
     """Whether the administrator keeps this body."""
     own = actor.body or ""
     directory = state_body_queries.directory()
-    below = directory.vertical(code=own, on=on) if own in directory.bodies else []
-    return policies.may_keep(actor=actor, body=body, below=below)
+    if own not in directory.bodies:
+        return False
+    kind, below = directory.bodies[own].kind, directory.vertical(code=own, on=on)
+    return policies.may_keep(actor=actor, kind=kind, body=body, below=below)
 
 
 def require(*, actor: Actor, body: str, on: date) -> None:
@@ -107,6 +109,7 @@ class BodyVerb:
     hint: str | Promise
     ends: bool  # the body is no more afterwards, and its open cases go elsewhere
     do: Callable[..., Body]
+    other: str = ""  # what `do` calls the other body, if there is one
 
 
 def _rename(*, code: str, given: Mapping[str, Any], by: Actor, at: datetime) -> Body:
@@ -115,8 +118,9 @@ def _rename(*, code: str, given: Mapping[str, Any], by: Actor, at: datetime) -> 
 
 
 def _subordinate(*, code: str, given: Mapping[str, Any], by: Actor, at: datetime) -> Body:
-    parent = given["other"] or None
-    return state_bodies.subordinate(code=code, parent=parent, on=given["on"], act=given["act"], by=by, at=at)
+    return state_bodies.subordinate(
+        code=code, parent=given["other"], on=given["on"], act=given["act"], by=by, at=at
+    )
 
 
 def _abolish(*, code: str, given: Mapping[str, Any], by: Actor, at: datetime) -> Body:
@@ -143,6 +147,7 @@ VERBS: Mapping[str, BodyVerb] = {
         hint=_("Complaints against it go to the new superior body."),
         ends=False,
         do=_subordinate,
+        other="parent",
     ),
     "abolish": BodyVerb(
         title=_("Abolish"),
@@ -151,6 +156,7 @@ VERBS: Mapping[str, BodyVerb] = {
         ),
         ends=True,
         do=_abolish,
+        other="successor",
     ),
     "merge": BodyVerb(
         title=_("Merge into another body"),
@@ -159,11 +165,25 @@ VERBS: Mapping[str, BodyVerb] = {
         ),
         ends=True,
         do=_merge,
+        other="into",
     ),
 }
 
 
+def require_change(*, verb: str, code: str, given: Mapping[str, Any], by: Actor, on: date) -> None:
+    """Refuse whoever does not keep all bodies of a change.
+
+    Nobody gives their work to bodies of others, or goes from under their superiors. Refuses `NotYourVertical`,
+    `UnknownBody`, `OtherVertical`.
+    """
+    require(actor=by, body=code, on=on)
+    if field := VERBS[verb].other:
+        other = state_body_queries.get(code=given["other"]).code
+        if not keeps(actor=by, body=other, on=on):
+            raise OtherVertical(field=field)
+
+
 def change_body(*, verb: str, code: str, given: Mapping[str, Any], by: Actor, at: datetime) -> Body:
-    """One of `VERBS` for a body, with what the form was told. Refuses `NotYourVertical` and what the kernel refuses."""
-    require(actor=by, body=code, on=people_queries.day(at))
+    """One of `VERBS` for a body, with what the form was told. Refuses as `require_change` and the kernel do."""
+    require_change(verb=verb, code=code, given=given, by=by, on=people_queries.day(at))
     return VERBS[verb].do(code=code, given=given, by=by, at=at)

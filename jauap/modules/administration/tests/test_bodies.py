@@ -189,7 +189,35 @@ def test_another_vertical_has_its_own_administrator(enter, administrator, now):
     assert state_bodies.get(code="kz-mot").valid_to is None
 
 
+def test_administrators_of_the_republic_keep_every_body(enter, keeper, now):
+    today = people.day(now)
+
+    page = enter(keeper).post(f"{HERE}appoint/", newcomer(today), follow=True)
+
+    assert Official.objects.get(account__email="newcomer@example.kz").body_id == DIRECTORATE
+    assert "What becomes of it" in text_of(page)
+
+
+def test_it_is_said_why_a_body_is_not_kept(enter, administrator):
+    page = text_of(enter(administrator).get(ELSEWHERE))
+
+    assert "its own administrator keeps it" in page
+
+
 # ---------------------------------------------------------------- what becomes of a body
+
+
+@pytest.mark.parametrize("verb", ["subordinate", "abolish", "merge"])
+@pytest.mark.parametrize("do", ["show", "apply"])
+def test_no_body_is_given_to_another_vertical(enter, administrator, now, verb, do):
+    before = state_bodies.get(code=DIRECTORATE)
+    sent = {"other": "kz-mot", "act": "Act 7", "do": do, **on(people.day(now))}
+
+    page = enter(administrator).post(f"{HERE}{verb}/", sent)
+
+    assert page.status_code == 422
+    assert "The other body is neither yours nor below yours" in text_of(page)
+    assert state_bodies.get(code=DIRECTORATE) == before
 
 
 def test_a_body_is_renamed(enter, administrator, now):

@@ -168,6 +168,23 @@ def test_a_body_is_renamed(enter, administrator):
     assert "Act 7" in [event["note"] for event in told["history"]]
 
 
+@pytest.mark.parametrize(
+    ("verb", "name"), [("subordinate", "parent"), ("abolish", "successor"), ("merge", "into")]
+)
+def test_no_body_is_given_to_another_vertical(enter, administrator, keeper, verb, name):
+    before = state_bodies.get(code=DIRECTORATE)
+
+    refused = send(enter(administrator), f"{HERE}/{verb}", act(**{name: "kz-mot"}))
+    in_kazakh = send(enter(administrator), f"{HERE}/{verb}", act(**{name: "kz-mot"}), "kk")
+
+    assert refused.status_code == 403
+    assert refused.json()["type"].endswith("/other-vertical")
+    assert "neither yours nor below yours" in refused.json()["title"]
+    assert in_kazakh.status_code == 403
+    assert state_bodies.get(code=DIRECTORATE) == before
+    assert send(enter(keeper), f"{HERE}/{verb}", act(**{name: "kz-mot"})).status_code == 200
+
+
 def test_open_cases_of_an_abolished_body_go_to_its_successor(enter, administrator, lodge, now):
     bodies.body(code="kz-heir", parent=AKIMAT)
     case, yesterday = lodge(), people.day(now - timedelta(days=1))

@@ -1,5 +1,9 @@
 """The bodies: found by name, each with its place in the vertical, its competences, its history and its officials."""
 
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -9,12 +13,14 @@ from django.views.decorators.http import require_GET
 
 from jauap.kernel.people import queries as people
 from jauap.kernel.state_bodies import queries as state_bodies
+from jauap.kernel.state_bodies.entries import Body
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
 from jauap.modules.administration import asking, bodies_page, operations
 from jauap.modules.administration.body_forms import FIELDS, FORMS, AppointForm, EndForm, SearchForm
 from jauap.modules.administration.sections import tabs
 from jauap.ui import refusals
+from jauap.ui.forms import Form
 from jauap.ui.policy import official
 
 
@@ -126,24 +132,28 @@ def change(request: HttpRequest, code: str, verb: str) -> HttpResponse:
     )
     context = {"form": form, "body": found, "verb": operations.VERBS[verb], "url_verb": verb}
     if sent in {"show", "apply"} and form.is_valid():
-        if sent == "show":
-            open_cases = bodies_page.open_cases(code=code, at=at)
-            context |= {
-                "rows": bodies_page.rows_of(form.cleaned_data, found),
-                "open": open_cases,
-                "sent": [(name, value) for name, value in request.POST.items() if name in _boxes(form)],
-            }
-            return render(request, "administration/body_confirm.html", context)
+        given, by = form.cleaned_data, asking.actor(request)
         try:
-            operations.change_body(
-                verb=verb, code=code, given=form.cleaned_data, by=asking.actor(request), at=at
-            )
+            if sent == "show":
+                operations.require_change(verb=verb, code=code, given=given, by=by, on=people.day(at))
+                return _confirm(request, form, context, at=at)
+            operations.change_body(verb=verb, code=code, given=given, by=by, at=at)
             messages.success(request, _("The change of the body is recorded."))
             return redirect("administration:body", code)
         except Refusal as refusal:
             refusal.field = FIELDS.get(refusal.field or "", refusal.field)
             refusals.as_form_error(form, refusal)
     return render(request, "administration/body_change.html", context, status=422 if form.errors else 200)
+
+
+def _confirm(request: HttpRequest, form: Form, context: Mapping[str, Any], *, at: datetime) -> HttpResponse:
+    found: Body = context["body"]
+    told = {
+        "rows": bodies_page.rows_of(form.cleaned_data, found),
+        "open": bodies_page.open_cases(code=found.code, at=at),
+        "sent": [(name, value) for name, value in request.POST.items() if name in _boxes(form)],
+    }
+    return render(request, "administration/body_confirm.html", {**context, **told})
 
 
 def _boxes(form: object) -> set[str]:
