@@ -7,10 +7,9 @@ from django.http import HttpRequest
 from ninja import Router, Schema
 from pydantic import Field
 
-from jauap.kernel.routing import operations as routing
 from jauap.kernel.routing.choices import Predicts
 from jauap.lib import clock
-from jauap.modules.learning import asking, queries
+from jauap.modules.learning import asking, operations, queries
 from jauap.modules.learning.queries import Card
 from jauap.ui import policy_api
 
@@ -82,8 +81,11 @@ def model(request: HttpRequest, number: int) -> CardOut:
     auth=policy_api.official(asking.ADMINISTRATOR),
 )
 def roll_back(request: HttpRequest, asked: RollBackIn) -> RolledBackOut:
-    """Take the version in force out of force and put an earlier one there again, at once."""
-    number = routing.roll_back_model(
+    """Take the version in force out of force and put an earlier one there again, at once.
+
+    For administrators of the bodies of the republic.
+    """
+    number = operations.roll_back(
         predicts=Predicts(asked.predicts),
         why=asked.why,
         to=asked.to,

@@ -6,7 +6,6 @@ from django.http import HttpRequest
 
 from jauap.kernel.ledger.types import Actor
 from jauap.kernel.people.types import OfficialRole
-from jauap.ui import policy
 
 #: Who may take a model out of force.
 ADMINISTRATOR = OfficialRole.ADMINISTRATOR.value
@@ -15,9 +14,3 @@ ADMINISTRATOR = OfficialRole.ADMINISTRATOR.value
 def actor(request: HttpRequest) -> Actor:
     """The visitor as the one who acts, in the office."""
     return cast("Actor", request.actor)  # type: ignore[attr-defined]
-
-
-def is_administrator(request: HttpRequest) -> bool:
-    """Whether the visitor works here as an administrator now."""
-    office = policy.office_of(request)
-    return office is not None and str(office.role) == ADMINISTRATOR

@@ -13,6 +13,8 @@ from jauap.kernel.cases import queries as cases
 from jauap.kernel.cases.queries import Lesson
 from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.ledger.types import SYSTEM, Actor
+from jauap.kernel.people import queries as people
+from jauap.kernel.people.refusals import NotTheRepublics
 from jauap.kernel.routing import learned
 from jauap.kernel.routing import operations as routing
 from jauap.kernel.routing import queries as routing_queries
@@ -154,6 +156,17 @@ def _said(answers: Iterable[Suggested], unseen: Iterable[Example]) -> list[Said]
         )
         for one, example in zip(answers, unseen, strict=True)
     ]
+
+
+def roll_back(*, predicts: Predicts, why: str, by: Actor, at: datetime, to: int | None = None) -> int | None:
+    """Put an earlier version back in force; its number, None where the words decide alone.
+
+    A model reads the appeals of the whole country. Refuses `NotTheRepublics` and what `routing.operations.roll_back_model`
+    refuses.
+    """
+    if not people.may_change_country(actor=by):
+        raise NotTheRepublics
+    return routing.roll_back_model(predicts=predicts, why=why, by=by, at=at, to=to)
 
 
 # ---------------------------------------------------------------- corrections

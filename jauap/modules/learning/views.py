@@ -1,4 +1,4 @@
-"""The cards of the learned models: everybody who works here may read them, an administrator may roll one back."""
+"""The cards of the learned models: everybody who works here may read them, an administrator of the republic rolls one back."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -7,11 +7,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from jauap.kernel.routing import operations as routing
+from jauap.kernel.people import queries as people
+from jauap.kernel.people.refusals import NotTheRepublics
 from jauap.kernel.routing.choices import Predicts
 from jauap.lib import clock
 from jauap.lib.refusals import Refusal
-from jauap.modules.learning import asking, presentation, queries
+from jauap.modules.learning import asking, operations, presentation, queries
 from jauap.modules.learning.forms import RollBackForm
 from jauap.ui import refusals
 from jauap.ui.policy import official
@@ -34,7 +35,7 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     found = queries.card(number=number)
     context = {
         "page": presentation.page(found),
-        "may_roll_back": found.is_in_force and asking.is_administrator(request),
+        "may_roll_back": people.may_change_country(actor=asking.actor(request)),
     }
     return render(request, "learning/card.html", context)
 
@@ -43,13 +44,15 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
 @never_cache
 def roll_back(request: HttpRequest, number: int) -> HttpResponse:
     """Take a version out of force, for a reason, after a second look at what comes back."""
+    if not people.may_change_country(actor=asking.actor(request)):
+        raise NotTheRepublics
     found = queries.card(number=number)
     if not found.is_in_force:
         return redirect("learning:card", number)
     form = RollBackForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
-            back = routing.roll_back_model(
+            back = operations.roll_back(
                 predicts=Predicts(found.version.predicts),
                 why=form.cleaned_data["why"],
                 by=asking.actor(request),

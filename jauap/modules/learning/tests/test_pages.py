@@ -1,9 +1,10 @@
-"""The card of a model: everybody who works here reads it, only an administrator rolls it back."""
+"""The card of a model: everybody who works here reads it, only an administrator of the republic rolls it back."""
 
 import html
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+import pytest
 from click.testing import CliRunner
 
 from jauap.kernel.cases.lives import Life
@@ -41,19 +42,36 @@ def test_a_worse_model_is_refused_by_the_job_with_the_reason_on_its_card(
     assert client.get(f"/api/v1/learning/models/{refused}").json()["standing"] == "refused"
 
 
-def test_only_an_administrator_rolls_back_and_says_why(
-    past: Sequence[Life], now: datetime, executor: Member, administrator: Member, enter: Enter
+@pytest.fixture
+def replaced(past: Sequence[Life], now: datetime) -> tuple[int, int]:
+    """The numbers of two versions: the one that was replaced, and the one in force."""
+    return learn(now - timedelta(days=1)), operations.train(predicts=Predicts.TOPIC, by=SYSTEM, at=now)
+
+
+def test_only_an_administrator_of_the_republic_rolls_back_and_says_why(
+    replaced: tuple[int, int], executor: Member, administrator: Member, keeper: Member, enter: Enter
 ) -> None:
-    first = learn(now - timedelta(days=1))
-    second = operations.train(predicts=Predicts.TOPIC, by=SYSTEM, at=now)
-    url = f"/en/models/{second}/roll-back/"
+    first, second = replaced
+    card, url = f"/en/models/{second}/", f"/en/models/{second}/roll-back/"
 
     assert enter(executor).post(url, {"why": "x"}).status_code == 403
     client = enter(administrator)
+    assert "only administrators of the bodies of the republic change it" in text_of(client.get(card))
+    assert url not in text_of(client.get(card))
+    assert client.get(url).status_code == client.post(url, {"why": "Ours."}).status_code == 403
+    told = client.post(
+        "/api/v1/learning/rollback", {"predicts": "topic", "why": "Ours."}, content_type="application/json"
+    )
+    assert (told.status_code, told.json()["type"].split("/")[-1]) == (403, "not-the-republics")
+    in_force = routing.in_force(predicts=Predicts.TOPIC)
+    assert in_force is not None
+    assert in_force.number == second
+
+    client = enter(keeper)
+    assert url in text_of(client.get(card))
     assert f"Version {first}" in text_of(client.get(url))
     assert client.post(url, {"why": ""}).status_code == 422
     client.post(url, {"why": "It sends everything to one body."})
-
     in_force = routing.in_force(predicts=Predicts.TOPIC)
     assert in_force is not None
     assert in_force.number == first
