@@ -13,8 +13,8 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-from django.db import IntegrityError, transaction
-from django.db.models import F
+from django.db import transaction
+from django.db.models import F, Q
 
 from jauap.kernel.cases import clocks, erased, jobs, rules
 from jauap.kernel.cases.choices import ClockKind
@@ -29,6 +29,7 @@ from jauap.kernel.cases.refusals import (
 from jauap.kernel.ledger import operations as ledger
 from jauap.kernel.ledger.models import Fact
 from jauap.kernel.ledger.types import Actor, ActorKind, NewFact
+from jauap.kernel.people import operations as people
 from jauap.kernel.procedures import registry
 from jauap.kernel.procedures import rules as law
 from jauap.kernel.procedures.moves import Move, lawful_moves
@@ -145,21 +146,31 @@ def receiver(*, code: str, at: datetime) -> str:
     return body.code
 
 
+def hold(cases: Q) -> dict[UUID, int]:
+    """Let nobody move these cases until the transaction ends; the version of each.
+
+    Whoever touches several cases holds them all first, in the order of their keys, before any row that hangs on them:
+    then two such transactions wait for each other and never lock each other out. One statement.
+    """
+    held = Case.objects.select_for_update(no_key=True).filter(cases).order_by("pk")
+    return dict(held.values_list("pk", "version"))
+
+
 @contextmanager
-def together(step: Step) -> Iterator[None]:
+def together(step: Step, *, beside: Q | None = None, names: int | None = None) -> Iterator[None]:
     """The transaction of a move: rows, facts and jobs, all or none.
 
-    Of two officials who press at once, one writes first; the other's row then breaks a promise of the database, such
-    as one executor at a time, before `finish` could find out. Refuses `ChangedMeanwhile` then, too.
+    The case is held before anything is written, and with it the cases that move too (`beside`); a person whom a new
+    case will name (`names`) before them all, as who erases that person does. Of two officials who press at once, one
+    waits here and is told `ChangedMeanwhile`.
     """
-    version = step.case.version
-    try:
-        with transaction.atomic():
-            yield
-    except IntegrityError:
-        if Case.objects.filter(pk=step.case.pk, version=version).exists():
-            raise
-        raise ChangedMeanwhile from None
+    with transaction.atomic():
+        if names is not None:
+            people.hold_person(person=names)
+        own = Q(pk=step.case.pk)
+        if hold(own if beside is None else own | beside).get(step.case.pk) != step.case.version:
+            raise ChangedMeanwhile
+        yield
 
 
 def finish(step: Step, *, facts: Sequence[Told], to: Status | None = None, **changes: Any) -> Case:

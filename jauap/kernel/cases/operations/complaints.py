@@ -4,6 +4,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import Q
 
 from jauap.kernel.cases import clocks, indexing, moving
 from jauap.kernel.cases.choices import Channel, ClockEnd, ClockKind, Flag, Relation
@@ -41,7 +42,7 @@ def complain(
     if case.holder_id is None or state_bodies.superior(code=case.holder_id, on=at.date()) is None:
         raise NoSuperiorBody
     place = Submission.objects.filter(case=case).values_list("place", flat=True).first() or ""
-    with moving.together(step):
+    with moving.together(step, names=case.applicant_id):
         submitted = submit(
             procedure=REVIEW,
             matter=Matter(
@@ -126,7 +127,7 @@ def _decided(step: moving.Step, *, outcome: Outcome, text: str, remedies: str, f
     case, at = step.case, step.at
     words = readable(text)
     on_time = case.due_at is None or at <= case.due_at
-    with moving.together(step):
+    with moving.together(step, beside=Q(pk=case.parent_id)):
         clocks.stop(case=case, kinds=None, at=at, end=ClockEnd.DONE)
         Answer.objects.create(
             case=case,

@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Q
+
 from jauap.kernel.cases import clocks, indexing, moving, rules
 from jauap.kernel.cases.choices import Author, ClockEnd, ClockKind, HearingExemption, Verdict
 from jauap.kernel.cases.models import Answer, Assignment, Case, Clock, Extension, Hearing, Message
@@ -229,7 +231,7 @@ def answer(*, case_id: UUID, by: Actor, at: datetime, advised: Mapping[str, obje
     if draft_ is None:
         raise NothingToSign
     _permit_answer(step, draft_)
-    with moving.together(step):
+    with moving.together(step, beside=Q(joined_to=step.case)):
         Answer.objects.filter(pk=draft_.pk).update(signed_by_id=by.official_id, signed_at=at)
         said = {"text": draft_.text}
         case = _answered(step, outcome=Outcome(draft_.outcome), personal=said, advised=advised)

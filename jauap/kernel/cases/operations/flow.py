@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from jauap.kernel.cases import clocks, indexing, moving
 from jauap.kernel.cases.choices import Author, Channel, ClockEnd, ClockKind, Flag, Relation
@@ -229,7 +229,7 @@ def transfer_part(*, case_id: UUID, body: str, text: str, words: str, by: Actor,
     if not words.strip():
         raise ReasonNeeded(field="words")
     whole = Submission.objects.get(case=case)
-    with moving.together(step):
+    with moving.together(step, names=case.applicant_id):
         part = submit(
             procedure=case.procedure,
             matter=Matter(
@@ -278,14 +278,14 @@ def return_(*, case_id: UUID, words: str, by: Actor, at: datetime) -> Case:
     cure = Clock.objects.filter(case=case, kind=ClockKind.CURE, stopped_at__isnull=True).first()
     if cure is not None and not cure.overdue(at=at):
         raise TooEarly(day=in_words(clocks.local_day(cure.due_at, region=step.case.region)))
-    with moving.together(step):
+    with moving.together(step, beside=Q(joined_to=step.case)):
         return _end(step, kind="case.returned", words=words)
 
 
 def withdraw(*, case_id: UUID, by: Actor, at: datetime, words: str = "") -> Case:
     """The applicant takes the appeal back, before a decision; it may be filed again (APPC art. 64, 70)."""
     step = moving.begin(case_id=case_id, verb=Verb.WITHDRAW, by=by, at=at)
-    with moving.together(step):
+    with moving.together(step, beside=Q(joined_to=step.case)):
         return _end(step, kind="case.withdrawn", words=words)
 
 
@@ -296,7 +296,7 @@ def terminate(*, case_id: UUID, words: str, by: Actor, at: datetime) -> Case:
         raise ProtectedContent
     if not words.strip():
         raise ReasonNeeded(field="words")
-    with moving.together(step):
+    with moving.together(step, beside=Q(joined_to=step.case)):
         return _end(step, kind="case.terminated", words=words)
 
 

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from jauap.kernel.cases import clocks, indexing, moving
 from jauap.kernel.cases.choices import ClockEnd, Flag
 from jauap.kernel.cases.models import Answer, Case, Clock
 from jauap.kernel.cases.moving import Step, told
 from jauap.kernel.cases.operations.intake import readable, register
-from jauap.kernel.cases.refusals import CannotJoin, NoSuchCase, ReasonNeeded
+from jauap.kernel.cases.refusals import CannotJoin, ReasonNeeded
 from jauap.kernel.ledger.types import SYSTEM, Actor
 from jauap.kernel.procedures import parameters
 from jauap.kernel.procedures.acts import LAW_221, Article
@@ -46,13 +46,14 @@ def join(*, case_id: UUID, main_id: UUID, by: Actor, at: datetime) -> Case:
     """
     step = moving.begin(case_id=case_id, verb=Verb.JOIN, by=by, at=at)
     case = step.case
-    with moving.together(step):
-        main = _held(main_id, beside=case)
+    # Nobody answers or joins the main case while a voice comes to it.
+    with moving.together(step, beside=Q(pk=main_id) | Q(joined_to=case)):
+        main = moving.load(main_id)
         is_free = main.is_open and main.joined_to_id is None and main.erased_at is None
         if main.pk == case.pk or not is_free or main.holder_id != case.holder_id:
             raise CannotJoin(field="main")
         clocks.stop(case=case, kinds=None, at=at, end=ClockEnd.CANCELLED)
-        own = list(Case.objects.select_for_update().filter(joined_to=case, status=Status.JOINED))
+        own = _voices(case)
         joined = moving.finish(
             step,
             facts=[told("case.joined", main=main.reference)],
@@ -63,18 +64,6 @@ def join(*, case_id: UUID, main_id: UUID, by: Actor, at: datetime) -> Case:
         moving.record(case=main, by=by, at=at, facts=[told("case.voice_joined", voice=case.reference)])
         _move_voices(own, of=case, to=main, at=at)
         return joined
-
-
-def _held(main_id: UUID, *, beside: Case) -> Case:
-    """The main case, held until the end of the transaction: nobody answers or joins it while a voice comes to it.
-
-    Both rows are held in one order, so that two cases joined to each other at once do not wait for each other.
-    """
-    both = Case.objects.select_for_update().filter(pk__in=[main_id, beside.pk]).order_by("pk")
-    main = next((case for case in both if case.pk == main_id), None)
-    if main is None:
-        raise NoSuchCase
-    return main
 
 
 def join_as_wished(*, case: Case, main_id: UUID, by: Actor, at: datetime) -> Case:
@@ -104,7 +93,7 @@ def split(*, case_id: UUID, by: Actor, at: datetime, words: str) -> Case:
     step = moving.begin(case_id=case_id, verb=Verb.SPLIT, by=by, at=at)
     if not words.strip():
         raise ReasonNeeded(field="words")
-    with moving.together(step):
+    with moving.together(step, beside=Q(pk=step.case.joined_to_id)):
         return _split(step, words=readable(words))
 
 
@@ -171,11 +160,15 @@ def _again(stopped: Clock, *, step: Step) -> Clock:
     return clock
 
 
+def _voices(main: Case) -> list[Case]:
+    """The voices joined to a case that is held, held too: one may have come while the case was waited for."""
+    voices = Case.objects.select_for_update(no_key=True).filter(joined_to=main, status=Status.JOINED)
+    return list(voices.order_by("pk"))
+
+
 def answer_voices(*, case: Case, main: Answer, by: Actor, at: datetime) -> None:
-    """Each joined voice gets a letter of its own, and may rate, reopen and complain by itself."""
-    voices = list(
-        Case.objects.select_for_update().filter(joined_to=case, status=Status.JOINED).order_by("pk")
-    )
+    """Each joined voice gets a letter of its own, and may rate, reopen and complain by itself. Hold them with the case."""
+    voices = _voices(case)
     if not voices:
         return
     Answer.objects.bulk_create(
@@ -220,9 +213,9 @@ def answer_voices(*, case: Case, main: Answer, by: Actor, at: datetime) -> None:
 
 def leave_voices(*, main: Case, at: datetime) -> None:
     """A main case ends without an answer: its voices still wait for one. The earliest takes its place, with its own
-    term, and the others are joined to it. Where there are no voices this costs one statement.
+    term, and the others are joined to it. Hold them with the case. Where there are no voices this costs one statement.
     """
-    voices = list(Case.objects.filter(joined_to=main, status=Status.JOINED).order_by("submitted_at", "id"))
+    voices = sorted(_voices(main), key=lambda voice: (voice.submitted_at, voice.pk))
     if not voices:
         return
     first, *others = voices

@@ -5,6 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from uuid import UUID
 
+from django.db.models import Q
+
 from jauap.kernel.cases import moving
 from jauap.kernel.cases.models import Case
 from jauap.kernel.cases.moving import told
@@ -26,6 +28,7 @@ def tell_of_problem(
     `title` names the problem as everybody may read it. Returns how many cases there were; those with an erased file
     are passed over, for nobody is there to be told.
     """
+    moving.hold(Q(pk__in=list(case_ids)))
     cases = list(Case.objects.filter(pk__in=list(case_ids), erased_at__isnull=True).order_by("pk"))
     for case in cases:
         moving.record(case=case, by=by, at=at, facts=[told(news.value, problem=str(problem), title=title)])

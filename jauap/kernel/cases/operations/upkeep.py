@@ -94,7 +94,8 @@ def recalculate(*, at: datetime) -> int:
     moved = list(rehearse(calendar=calendar))
     for change in moved:
         with transaction.atomic():
-            clock = Clock.objects.select_for_update().select_related("case").get(pk=change.clock_id)
+            moving.hold(Q(pk__in=Clock.objects.filter(pk=change.clock_id).values("case")))
+            clock = Clock.objects.select_related("case").get(pk=change.clock_id)
             if clock.stopped_at is not None or clock.due_at != change.before:
                 continue
             Clock.objects.filter(pk=clock.pk).update(

@@ -8,8 +8,8 @@ import pytest
 
 from jauap.kernel.cases import operations as cases
 from jauap.kernel.cases import refusals, testing
-from jauap.kernel.cases.models import Case, Message
-from jauap.kernel.cases.tests.story import AT, LATER
+from jauap.kernel.cases.models import Answer, Case, Message
+from jauap.kernel.cases.tests.story import AT, LATER, drafted
 from jauap.kernel.ledger.types import SYSTEM
 from jauap.kernel.people import operations as people
 from jauap.kernel.people.erasing import Order
@@ -19,7 +19,7 @@ from jauap.kernel.procedures.statuses import Status
 from jauap.kernel.similarity import rebuilding, sources
 from jauap.kernel.similarity.models import Band, Print
 from jauap.kernel.similarity.sources import Source, Subject
-from tests.at_once import at_once
+from tests.at_once import all_at_once, at_once
 from tests.cast import CITY, DIRECTORATE, Member
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.usefixtures("country")]
@@ -64,6 +64,45 @@ def test_no_voice_is_joined_to_a_case_whose_words_have_just_gone(registrar: Memb
 
     assert isinstance(told, refusals.CannotJoin)
     assert Case.objects.get(pk=voice.pk).status == Status.REGISTERED
+
+
+def hold(case: Case) -> Callable[[], object]:
+    return lambda: Case.objects.select_for_update().get(pk=case.pk)
+
+
+def test_signing_for_many_voices_and_erasing_them_do_not_lock_each_other_out(
+    registrar: Member, head: Member, executor: Member
+) -> None:
+    assert executor.office is not None
+    voice = registered_voice(registrar)
+    main = testing.case(at=LATER, body=DIRECTORATE, territory=CITY)
+    assert voice.pk < main.pk  # what is locked by key is locked before the case that it hangs on
+    cases.register(case_id=main.pk, by=registrar.actor(at=LATER), at=LATER)
+    cases.join(case_id=voice.pk, main_id=main.pk, by=registrar.actor(at=LATER), at=LATER)
+    by = head.actor(at=LATER)
+    cases.assign(case_id=main.pk, official_id=executor.office.pk, by=by, at=LATER)
+    drafted(main, by=executor)
+    by_term = Order(ground=Ground.TERM, by=SYSTEM, at=LATER)
+
+    told = all_at_once(
+        hold(voice),
+        lambda: cases.erase_files(ids=[main.pk], order=by_term),
+        lambda: cases.answer(case_id=main.pk, by=by, at=LATER),
+    )
+
+    assert told[0] is None
+    assert isinstance(told[1], refusals.ChangedMeanwhile)
+    assert not Answer.objects.filter(case__in=[main, voice]).exclude(text="").exists()
+
+
+def test_a_draft_is_written_again_while_the_file_is_erased(assigned: Case, executor: Member) -> None:
+    drafted(assigned, by=executor)
+
+    told = all_at_once(hold(assigned), erase(assigned), lambda: drafted(assigned, by=executor))
+
+    assert told[0] is None
+    assert isinstance(told[1], refusals.ChangedMeanwhile)
+    assert not Answer.objects.filter(case=assigned).exclude(text="").exists()
 
 
 # ---------------------------------------------------------------- the person
