@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Exists, OuterRef
 
 from jauap.kernel.similarity import meaning
@@ -82,9 +82,10 @@ def _number() -> int | None:
 
 
 def learn(*, at: datetime, say: Say) -> int | None:
-    """Learn a projection from the words of the house, fill it, switch it on; its number, None with too few texts.
+    """Learn a projection from the words of the house, fill it, switch it on; its number.
 
-    Until the last step the projection before is in force.
+    Until the last step the projection before is in force. None with too few texts, or where one that began later was
+    switched on meanwhile.
     """
     pairs = list(islice(_pairs(), MOST_PAIRS))
     voices = [
@@ -103,8 +104,13 @@ def learn(*, at: datetime, say: Say) -> int | None:
     for portion in in_batches(_subjects(at - BACK), _PORTION):
         _fill(newest, portion)
     with transaction.atomic():
-        Learned.objects.filter(pk=learned.pk).update(in_force_since=at)
-        Learned.objects.exclude(pk=learned.pk).delete()
+        # Held first: who is just writing vectors of an older one ends, and they go with it.
+        older = Learned.objects.filter(pk__lt=learned.pk)
+        list(older.select_for_update().order_by("pk").values_list("pk"))
+        if not Learned.objects.filter(pk=learned.pk).update(in_force_since=at):
+            say("another projection was switched on meanwhile")
+            return None
+        older.delete()
     return learned.pk
 
 
@@ -136,7 +142,9 @@ def fill_missing(*, since: datetime) -> int:
 
 
 def _fill(known: InForce, subjects: Iterable[Subject]) -> int:
-    """Write vectors by COPY in place of those that are there; none for what has no fingerprint."""
+    """Write vectors by COPY in place of those that are there; none for what has no fingerprint, and none where another
+    projection took the place of this one meanwhile.
+    """
     portion = list(subjects)
     voices = [Voice(subject.text, meaning.language_of(subject.text)) for subject in portion]
     # Where nothing is known the vector is nothing too: it is near to nobody, and nobody asks for it again.
@@ -152,6 +160,8 @@ def _fill(known: InForce, subjects: Iterable[Subject]) -> int:
         for subject, vector in zip(portion, known.projection.vectors(voices), strict=True)
     ]
     with transaction.atomic():
+        if not _hold(known.number):
+            return 0
         # Held until the end: what is erased while its words are read gets no vector, or loses it at once.
         held = Print.objects.select_for_update(no_key=True).filter(subject__in=[row.subject for row in rows])
         kept = set(held.order_by("subject").values_list("subject", flat=True))
@@ -159,6 +169,13 @@ def _fill(known: InForce, subjects: Iterable[Subject]) -> int:
         there = Meaning.objects.filter(projection=known.number, subject__in=[row.subject for row in rows])
         there.delete()
         return copy(rows)
+
+
+def _hold(number: int) -> bool:
+    """Let nobody take a projection away until the transaction ends; False where it is gone."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT FROM similarity_learned WHERE number = %s FOR KEY SHARE", [number])
+        return bool(cursor.rowcount)
 
 
 def _most_voices() -> int:
