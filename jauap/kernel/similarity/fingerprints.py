@@ -15,7 +15,7 @@ from itertools import pairwise
 import numpy as np
 from numpy.typing import NDArray
 
-from jauap.lib.text import stems
+from jauap.lib.text import said_in_cyrillic, stems
 
 #: Bytes of a fingerprint, one for each permutation.
 LENGTH = 128
@@ -65,7 +65,9 @@ def fingerprint(text: str) -> Fingerprint | None:
 
 def pieces_of(text: str) -> set[str] | None:
     """The different stems of a text and each two that stand together; None when there are too few stems."""
-    found = stems(_TAG.sub(" ", text[:LONGEST]))
+    plain = _TAG.sub(" ", text[:LONGEST])
+    said = said_in_cyrillic(plain)
+    found = stems(said.text, language=said.language) if said else stems(plain)
     single = set(found)
     if len(single) < FEWEST_STEMS:
         return None

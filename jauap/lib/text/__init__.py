@@ -9,6 +9,7 @@ what it says if the keyboard was in the other layout.
 from jauap.lib.text.folding import Word, excerpt, fold, normalise, words
 from jauap.lib.text.languages import Detected, Language, Script, detect, guess_language, meant
 from jauap.lib.text.letters import transliterate, wrong_layout
+from jauap.lib.text.romanised import said_in_cyrillic
 from jauap.lib.text.stemming import stem, stems
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "guess_language",
     "meant",
     "normalise",
+    "said_in_cyrillic",
     "stem",
     "stems",
     "transliterate",

@@ -48,6 +48,31 @@ def test_letters_and_endings_make_no_difference() -> None:
 
 
 @pytest.mark.parametrize(
+    ("latin", "cyrillic"),
+    [
+        ("Abay koshesi 40 shunqyr", "Абай көшесі 40 шұңқыр"),  # translit
+        ("Abai köşesı 40 şūñqyr", "Абай көшесі 40 шұңқыр"),  # the alphabet of 2021
+        ("Abai kóshesi 40 shuńqyr", "Абай көшесі 40 шұңқыр"),  # the draft of 2018
+        ("Na ulitse Abaya 40 yama na doroge", "На улице Абая 40 яма на дороге"),
+    ],
+)
+def test_latin_letters_make_no_difference(latin: str, cyrillic: str) -> None:
+    assert pieces_of(latin) == pieces_of(cyrillic)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There is a huge pothole in the road",
+        "Beszakadt járda a Krisztina körúton, kérem javítsák meg",
+        "Összefirkált menetrend tábla az utcában",  # á beside ö: no alphabet of Kazakh has both
+    ],
+)
+def test_other_languages_keep_their_letters(text: str) -> None:
+    assert all(piece.isascii() or "а" not in piece for piece in pieces_of(text) or [""])
+
+
+@pytest.mark.parametrize(
     "text", ["", " ", "помогите", "нет света", "!!! ???", "спам " * 10_000, "<p><br></p>", "🙂" * 100]
 )
 def test_what_says_too_little_has_no_fingerprint(text: str) -> None:
