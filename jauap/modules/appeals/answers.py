@@ -15,13 +15,15 @@ class Answers:
     """The answers to all questions of the window. Empty text: not answered.
 
     `territory` is a KATO code, `latitude` and `longitude` are degrees as text. `kind`, `topic` and `body` are filled
-    only where the person overruled the proposal. `tells_of_crime` is "yes" when the person said so.
+    only where the person overruled the proposal. `tells_of_crime` is "yes" when the person said so, `placeless` when
+    none of the places offered was meant, or none at all.
     `joins` is the reference of the matter of others that it shall be heard with.
     """
 
     text: str = ""
     place_name: str = ""
     territory: str = ""
+    placeless: str = ""
     place: str = ""
     latitude: str = ""
     longitude: str = ""

@@ -93,6 +93,11 @@ def _known(code: str) -> list[PlaceOption]:
         return []
 
 
+def marked_place(answers: Answers) -> str:
+    """The choice that the page shows as made before: a code, `NOWHERE`, or "" where nothing was chosen."""
+    return answers.territory or (NOWHERE if answers.placeless else "")
+
+
 def chosen_place(answers: Answers, options: Sequence[PlaceOption]) -> str | None:
     """The code that was chosen, "" for no place at all, None when it must be asked again."""
     if answers.territory == NOWHERE:

@@ -184,6 +184,27 @@ def test_the_place_is_found_in_the_words(client):
     assert "territory_6310" in page
 
 
+def test_who_meant_no_place_is_not_offered_it_again(client):
+    client.post("/en/appeal/", {"text": "Өскеменде жылу жоқ"})
+    client.post("/en/appeal/place/", {"territory": "-"})
+
+    page = client.get("/en/appeal/place/").content.decode()
+
+    assert re.findall(r'value="([^"]*)" checked', page) == ["-"]
+    assert "Your words speak of this place" not in page
+
+
+def test_a_place_chosen_after_all_is_the_one_shown(client):
+    client.post("/en/appeal/", {"text": "Өскеменде жылу жоқ"})
+    guessed = re.search(r'value="(\d{9})" checked', client.get("/en/appeal/place/").content.decode())[1]
+    client.post("/en/appeal/place/", {"territory": "-"})
+    client.post("/en/appeal/place/", {"territory": guessed})
+
+    page = client.get("/en/appeal/place/").content.decode()
+
+    assert re.findall(r'value="([^"]*)" checked', page) == [guessed]
+
+
 def test_a_place_is_searched_by_name_without_scripts(client):
     client.post("/en/appeal/", {"text": "No heating at home"})
 

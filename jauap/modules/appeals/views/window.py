@@ -144,8 +144,8 @@ def place(request: HttpRequest) -> HttpResponse:
     answers = drafting.answers_of(draft)
     form = PlaceForm(initial=presentation.initial(answers, PLACE))
     options = presentation.place_options(answers, at=at)
-    guessed = not answers.territory and not answers.place_name and bool(options)
-    chosen = answers.territory or (options[0].code if guessed else "")
+    guessed = not answers.territory and not answers.placeless and not answers.place_name and bool(options)
+    chosen = presentation.marked_place(answers) or (options[0].code if guessed else "")
     return _place_page(request, draft=draft, form=form, options=options, chosen=chosen, guessed=guessed)
 
 
@@ -158,7 +158,8 @@ def _placed(request: HttpRequest, *, draft: Draft, at: datetime) -> HttpResponse
     if form.is_valid() and not searching:
         chosen = presentation.chosen_place(answers, options)
         if chosen is not None:
-            operations.save(draft=draft, typed={"territory": chosen}, at=at)
+            placeless = "yes" if answers.territory == presentation.NOWHERE else ""
+            operations.save(draft=draft, typed={"territory": chosen, "placeless": placeless}, at=at)
             return drafting.onward(request, draft, "appeals:who")
         form.add_error("place_name", presentation.which_place(options))
     return _place_page(
