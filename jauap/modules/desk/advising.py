@@ -13,7 +13,7 @@ READ = ("text", "remedies", "language")
 
 
 def of(situation: Situation, typed: Mapping[str, object]) -> Advice:
-    """The advice on what is typed. One statement, where something is."""
+    """The advice on what is typed. One statement, where something is; one more, where others get the letter too."""
     text = str(typed.get("text") or "")
     case, submission = situation.case, situation.file.submission
     known = likeness.known(
@@ -27,7 +27,15 @@ def of(situation: Situation, typed: Mapping[str, object]) -> Advice:
         appeal_language=case.language,
         likeness=advice.likeness(text, sent=known.sent, declared=known.declared),
         boilerplate_from=BOILERPLATE.on(situation.today).value / 100,
+        tells_who=_tells_who(situation) if situation.voices else (),
     )
+
+
+def _tells_who(situation: Situation) -> list[str]:
+    """The names and the number by which the applicant of the case is known, each word by itself."""
+    person = situation.case.applicant
+    names = (person.name.family, person.name.given, person.name.patronymic) if person else ()
+    return [situation.case.reference, *(part for name in names for part in name.split())]
 
 
 def of_draft(situation: Situation, draft: Answer) -> Advice:

@@ -90,10 +90,12 @@ def advise(
     appeal_language: str,
     likeness: Likeness,
     boilerplate_from: float,
+    tells_who: Sequence[str] = (),
 ) -> Advice:
     """Every doubt that a reader of this draft would have (APPC art. 80, 89(2): facts, norms, reasons, remedies).
 
-    `boilerplate_from` is the share of likeness from which it is worth a word. An empty draft gets no hints.
+    `boilerplate_from` is the share of likeness from which it is worth a word. `tells_who` are names and numbers of one
+    person that others must not read, where they get the letter too. An empty draft gets no hints.
     """
     is_written = bool(text.strip())
     asked = replies.questions(appeal)
@@ -104,6 +106,7 @@ def advise(
         hints += _of_questions(questions)
         hints += _of_law(text, remedies, language, appeal_language)
         hints += _of_facts(text)
+        hints += _of_others(text, tells_who)
         hints += _of_likeness(likeness, boilerplate_from)
         hints += _of_language(text, language, readability)
     return Advice(
@@ -141,6 +144,21 @@ def _of_facts(text: str) -> Iterator[Hint]:
         yield Hint("no_date")
     if not _DEED.search(text):
         yield Hint("no_deed")
+
+
+def _of_others(text: str, tells_who: Sequence[str]) -> Iterator[Hint]:
+    """Names in any case form and numbers however they are spaced, as they stand in the text."""
+    said = tuple(dict.fromkeys(match.group() for one in tells_who for match in _naming(one).finditer(text)))
+    if said:
+        yield Hint("names_one", said)
+
+
+def _naming(one: str) -> re.Pattern[str]:
+    if one.isdigit():
+        return re.compile(r"\b" + r"[\s-]?".join(one) + r"\b")
+    # «Ивановой» is of «Иванова»; a short name stands as it is, for «Алма» is not in «Алматы».
+    form = re.escape(one[:-1]) + r"\w{0,4}" if len(one) > 4 else re.escape(one)
+    return re.compile(rf"\b{form}\b", re.IGNORECASE)
 
 
 def _of_likeness(likeness: Likeness, boilerplate_from: float) -> Iterator[Hint]:

@@ -84,6 +84,11 @@ _KINDS: Mapping[str, tuple[Group, Sentence, tuple[Article, ...]]] = {
         _("Words that promise and do not say: what happens, who does it, by when?"),
         _REASONS,
     ),
+    "names_one": (
+        Group.FACTS,
+        _("Everybody whose appeal was joined gets this letter, and it names one of them by name or number."),
+        (),
+    ),
     "boilerplate": (
         Group.LIKENESS,
         _("Much of this letter was already sent to other people: is it an answer to this person?"),

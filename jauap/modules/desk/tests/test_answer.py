@@ -50,6 +50,32 @@ def doubts(text: str, language: str) -> tuple[advice.Hint, ...]:
     ).hints
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("Иванова", "Гражданке Ивановой А. сообщаем", True),  # in another case form
+        ("Тимурович", "Уважаемый Олег Тимурович!", True),
+        ("Алма", "Алматы қаласында", False),  # a city is nobody's name
+        ("374637186524", "Обращение № 3746 3718 6524", True),
+        ("374637186524", "Обращение № 3746-3718-6524", True),
+        ("374637186524", "Телефон 1374637186524", False),
+    ],
+)
+def test_whom_a_letter_names(name, text, found):
+    hints = advice.advise(
+        appeal="",
+        text=text,
+        remedies="",
+        language="ru",
+        appeal_language="ru",
+        likeness=advice.Likeness(),
+        boilerplate_from=0.5,
+        tells_who=[name],
+    ).hints
+
+    assert any(hint.code == "names_one" for hint in hints) is found
+
+
 @pytest.fixture
 def drafted(assigned, executor, now):
     cases.draft(

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from jauap.kernel.cases import operations as cases
@@ -49,6 +50,37 @@ def test_whoever_answers_for_all_reads_every_voice(enter, executor, assigned, jo
     assert spoken(joined) in page
     assert OTHER in page
     assert "Гоголя, 7" in page
+
+
+def test_a_letter_for_all_that_names_one_of_them_is_advised_against(enter, executor, assigned, joined):
+    person = Case.objects.get(pk=assigned.pk).applicant
+    letter = f"Құрметті {person.name.given}! № {format_reference(assigned.reference)} өтінішіңіз қаралды."
+
+    codes, words = advised(enter(executor), assigned, letter)
+    neutral, _none = advised(enter(executor), assigned, "Өтініштер бірге қаралды, жарық 12 қазанда жөнделді.")
+
+    assert "names_one" in codes
+    assert {person.name.given, format_reference(assigned.reference)} <= words
+    assert "names_one" not in neutral
+
+
+def test_a_letter_to_one_person_may_name_them(enter, executor, assigned):
+    person = Case.objects.get(pk=assigned.pk).applicant
+
+    codes, _words = advised(enter(executor), assigned, f"Құрметті {person.name.given}!")
+
+    assert "names_one" not in codes
+
+
+def advised(client: Client, case: Case, text: str) -> tuple[set[str], set[str]]:
+    """The codes of the advice on a text, and the words by which it came."""
+    answer = client.post(
+        f"/api/v1/desk/cases/{case.reference}/advice",
+        {"text": text, "language": "kk"},
+        content_type="application/json",
+    )
+    hints = answer.json()["hints"]
+    return {hint["code"] for hint in hints}, {word for hint in hints for word in hint["words"]}
 
 
 def test_voices_cost_one_statement_however_many(enter, executor, assigned, join_new):
