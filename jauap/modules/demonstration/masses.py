@@ -96,7 +96,7 @@ def _answer_together(main: Story, joined: list[Story]) -> None:
         text_at = main.after(5)
         main.life.draft(
             official=executor,
-            text=main.letter(Outcome.SATISFIED, at=text_at),
+            text=main.letter(Outcome.SATISFIED, at=text_at, for_all=True),
             remedies=main.remedies(),
             outcome=Outcome.SATISFIED,
             checklist=CHECKED,

@@ -242,8 +242,8 @@ class Story:
         heard = self.country.hours.later(proposed, days=4, region=self.life.case.region, chance=self.chance)
         self.life.hear(official=executor, protocol=self.said("heard"), at=self.until(heard))
 
-    def letter(self, outcome: Outcome, *, at: datetime, articles: str = "") -> str:
-        """The answer as it is written."""
+    def letter(self, outcome: Outcome, *, at: datetime, articles: str = "", for_all: bool = False) -> str:
+        """The answer as it is written; `for_all` whose cases were joined, it names nobody."""
         plot, case = self.plot, self.life.case
         today = at.date()
         visited = today - timedelta(days=self.chance.randrange(1, 5))
@@ -251,9 +251,9 @@ class Story:
         return words.answer(
             about=plot.about,
             to=words.Addressed(
-                name=citizen.address if citizen else "",
+                name=citizen.address if citizen and not for_all else "",
                 is_woman=bool(citizen and citizen.is_woman),
-                reference=case.reference,
+                reference="" if for_all else case.reference,
                 submitted_on=case.submitted_at.date(),
                 language=plot.language,
             ),

@@ -176,7 +176,8 @@ def answer(
     """A letter with an address, the facts of the matter, the law it rests on, and what it comes to.
 
     `articles` is "ordinary", "simplified" or "review": the articles of the Code. `visited_on` is the day of the
-    check or the work, `done_by` the day until which the rest is planned.
+    check or the work, `done_by` the day until which the rest is planned. Without a name and a reference it is a letter
+    that everybody of a mass appeal gets.
     """
     language = to.language
     common = _read("common")["answer"][language]
@@ -193,7 +194,7 @@ def answer(
         "law": law,
         "article": common[articles],
     }
-    parts = [chance.choice(common["opening"])]
+    parts = [chance.choice(common["opening"]) if to.reference else common["opening_for_all"]]
     if outcome in {Outcome.SATISFIED, Outcome.PARTLY}:
         parts.append(chance.choice(about.sentences[language]["done"]))
     parts += [chance.choice(common[outcome.value]), chance.choice(common["law"])]

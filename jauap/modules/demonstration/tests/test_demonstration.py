@@ -39,6 +39,18 @@ def test_a_country_is_whole_and_everybody_in_it_has_work(built: None, client: Cl
     assert "Sign in" in client.get("/en/demonstration/").content.decode()
 
 
+def test_a_letter_for_all_names_none_of_them(built: None) -> None:
+    voices = Case.objects.filter(joined_to__isnull=False, answers__signed_at__isnull=False)
+
+    for voice in voices.select_related("joined_to__applicant"):
+        main = voice.joined_to
+        letter = voice.answers.get(signed_at__isnull=False).text
+        assert main is not None
+        assert main.applicant is None or main.applicant.name.given not in letter
+        assert main.reference not in letter.replace(" ", "")
+    assert voices.exists()
+
+
 def test_the_country_is_not_built_over_people(built: None) -> None:
     with pytest.raises(operations.NotEmpty):
         operations.build(scale=1, seed=1, at=NOW, say=lambda *_step: None, processes=1)
