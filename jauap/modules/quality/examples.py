@@ -11,6 +11,8 @@ from jauap.modules.quality.choices import Mark, Overall
 
 #: Reviews that each invented reviewer makes.
 EACH = 12
+#: One drawn answer of so many is left to the visitor.
+LEFT = 4
 #: How many invented officials review.
 REVIEWERS = 8
 #: The body whose people the visitor meets: its officials review first, so that its figures are there.
@@ -22,7 +24,8 @@ def fill(*, at: datetime) -> None:
     operations.draw(at=at, months=6)
     for office in _reviewers(at):
         by = people.actor(account=office.account, office=office, at=at)
-        for sample in queries.waiting(by=by, at=at)[:EACH]:
+        waiting = [sample for sample in queries.waiting(by=by, at=at) if sample.pk % LEFT]
+        for sample in waiting[:EACH]:
             overall, marks = _opinion(rules.ticket(month="opinion", key=str(sample.answer_id)) % 10)
             operations.review(sample_id=sample.pk, marks=marks, overall=overall, comment="", by=by, at=at)
 

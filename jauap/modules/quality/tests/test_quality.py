@@ -11,7 +11,7 @@ from jauap.kernel.ledger import queries as ledger
 from jauap.kernel.people import erasing
 from jauap.kernel.people.erasing import Order
 from jauap.kernel.people.types import Ground
-from jauap.modules.quality import operations, rules
+from jauap.modules.quality import examples, operations, rules
 from jauap.modules.quality.choices import Mark, Overall
 from jauap.modules.quality.models import Review, Sample
 from jauap.modules.quality.refusals import NotForYou
@@ -144,3 +144,14 @@ def test_the_comment_goes_with_the_file_and_the_marks_stay(akim, sample, now):
     kept = Review.objects.get()
     assert (kept.comment, kept.overall) == (None, "real")
     assert Sample.objects.get().erased_at == now
+
+
+def test_the_demonstration_leaves_something_to_review(answered, akim, citizen, now, then):
+    for _each in range(2 * examples.LEFT):
+        cases.rate(case_id=answered().pk, verdict=Verdict.NOT_SOLVED, by=citizen.actor(at=then), at=then)
+
+    examples.fill(at=now)
+
+    left = set(Sample.objects.filter(done=0).values_list("pk", flat=True))
+    assert left == {pk for pk in Sample.objects.values_list("pk", flat=True) if pk % examples.LEFT == 0}
+    assert left
