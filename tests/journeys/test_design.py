@@ -25,6 +25,14 @@ def test_every_component(demonstration: None, walk: Walk) -> None:
     walk.open("/ui/")
 
 
+def test_a_narrow_navigation_begins_where_one_is(walk: Walk) -> None:
+    page = walk.open("/help/")
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.reload()
+
+    expect(page.locator(".main-nav a[aria-current]")).to_be_in_viewport(ratio=1)
+
+
 class TestInEnglish:
     """What scripts add does not depend on the language."""
 

@@ -76,6 +76,15 @@ document.addEventListener("keydown", (event) => {
   });
 });
 
+// A navigation that is wider than the page begins where one is, also in browsers that do not know it by the style.
+if (!CSS.supports("scroll-initial-target", "nearest")) {
+  document.querySelectorAll(".main-nav a[aria-current]").forEach((link) => {
+    const strip = link.closest(".main-nav");
+    const [shown, whole] = [link.getBoundingClientRect(), strip.getBoundingClientRect()];
+    if (shown.left < whole.left || shown.right > whole.right) strip.scrollLeft += shown.left - whole.left;
+  });
+}
+
 // Folded parts are opened for the printer and folded again afterwards.
 window.addEventListener("beforeprint", () => {
   document.querySelectorAll("details.more:not([open])").forEach((part) => { part.open = true; part.dataset.printed = ""; });
