@@ -45,10 +45,15 @@ class PlanForm(Form):
         super().__init__(*args, **kwargs)
         for number in range(1, ROOM + 1):
             self.fields[f"words_{number}"] = LineField(
-                label=_("Step {number}").format(number=number), required=number == 1, max_length=300
+                label=_("Step {number}").format(number=number),
+                required=number == 1,
+                max_length=300,
+                error_messages={"required": _("Say what is done in this step.")},
             )
             self.fields[f"due_{number}"] = DayField(
-                label=_("Step {number}: done by").format(number=number), required=number == 1
+                label=_("Step {number}: done by").format(number=number),
+                required=number == 1,
+                error_messages={"required": _("Say by which day this step is done.")},
             )
 
     def clean(self) -> dict[str, Any]:
@@ -72,11 +77,22 @@ class PlanForm(Form):
         ]
 
 
-class EndForm(Form):
-    """How it ended."""
+class SolvedForm(Form):
+    """What solved it."""
 
     result = WordsField(
-        label=_("What was done, or why nothing will be?"),
+        label=_("What was done?"),
+        help_text=_("Everybody will read it."),
+        rows=5,
+        max_length=4_000,
+    )
+
+
+class GivenUpForm(Form):
+    """Why nothing more will be done."""
+
+    result = WordsField(
+        label=_("Why will nothing more be done?"),
         help_text=_("Everybody will read it."),
         rows=5,
         max_length=4_000,

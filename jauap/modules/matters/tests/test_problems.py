@@ -151,6 +151,18 @@ def test_the_pages_lead_from_what_comes_back_to_the_end(again: None, enter: Ente
     assert "Solved" in client.get("/en/problems/").content.decode()
 
 
+def test_forms_ask_for_what_they_need_and_say_what_is_missing(problem: Problem, enter: Enter, head: Member):
+    client, here = enter(head), f"/en/desk/matters/problems/{problem.pk}/"
+
+    plan = client.post(f"{here}plan/", {"words_1": ""}).content.decode()
+    solve, drop = (client.get(f"{here}{how}/").content.decode() for how in ("solve", "drop"))
+
+    assert "Say what is done in this step." in plan
+    assert "Say by which day this step is done." in plan
+    assert "What was done?" in solve
+    assert "Why will nothing more be done?" in drop
+
+
 def test_what_has_no_plan_is_not_public_and_few_cases_are_hidden(
     client: Client, write: Write, head: Member, now: datetime
 ):

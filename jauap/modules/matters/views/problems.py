@@ -16,7 +16,7 @@ from jauap.lib import clock
 from jauap.lib.refusals import Refusal
 from jauap.modules.matters import operations, policies, presentation, queries
 from jauap.modules.matters.choices import ProblemStatus
-from jauap.modules.matters.forms import EndForm, NameForm, PlanForm
+from jauap.modules.matters.forms import GivenUpForm, NameForm, PlanForm, SolvedForm
 from jauap.modules.matters.refusals import NotYourProblem
 from jauap.modules.matters.views import asking
 from jauap.ui import refusals
@@ -172,7 +172,7 @@ def end(request: HttpRequest, problem_id: UUID, how: str) -> HttpResponse:
     found = queries.problem(problem_id=problem_id, public=False)
     if not queries.may_plan(by=by, answers=found.body, at=at):
         raise NotYourProblem
-    form = EndForm(request.POST or None)
+    form = (SolvedForm if how == "solve" else GivenUpForm)(request.POST or None)
     if request.method == "POST" and form.is_valid():
         try:
             doors[how](problem_id=problem_id, result=form.cleaned_data["result"], by=by, at=at)
