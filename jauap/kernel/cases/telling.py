@@ -65,7 +65,10 @@ Moment = Literal["past", "now", "ahead", "wrong"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Happening:
-    """A fact as a timeline draws it: what happened, when, who did it, what follows from it."""
+    """A fact as a timeline draws it: what happened, when, who did it, what follows from it.
+
+    `problem` is the systemic problem whose plan everybody may read, by its key; empty where the fact tells of none.
+    """
 
     kind: str
     title: str
@@ -73,6 +76,7 @@ class Happening:
     who: str
     note: str
     state: Moment
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,6 +219,7 @@ def history(file: CaseFile, *, bodies: Directory) -> list[Happening]:
             who="" if fact.kind in BY_ITSELF else _who(fact.actor, bodies),
             note=_note(fact, region=file.case.region, bodies=bodies),
             state="now" if fact is told[-1] else "past",
+            problem=str(fact.payload.get("problem", "")) if fact.kind == "case.problem_planned" else "",
         )
         for fact in told
     ]

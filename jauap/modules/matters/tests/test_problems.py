@@ -151,6 +151,22 @@ def test_the_pages_lead_from_what_comes_back_to_the_end(again: None, enter: Ente
     assert "Solved" in client.get("/en/problems/").content.decode()
 
 
+def test_an_applicant_is_led_to_the_plan(
+    write: Write, enter: Enter, citizen: Member, head: Member, now: datetime
+):
+    by = head.actor(at=now)
+    case = write(by=citizen.actor(at=now), applicant=citizen.person.pk)
+    problem = operations.name_problem(body=DIRECTORATE, title="The yard", case_ids=[case.pk], by=by, at=now)
+    client, plan = enter(citizen), f"/en/problems/{problem.pk}/"
+    before = client.get(f"/en/my/{case.reference}/").content.decode()
+
+    operations.plan(problem_id=problem.pk, steps=[STEP], by=by, at=now)
+
+    assert plan not in before
+    assert f'href="{plan}"' in client.get(f"/en/my/{case.reference}/").content.decode()
+    assert STEP.words in client.get(plan).content.decode()
+
+
 def test_forms_ask_for_what_they_need_and_say_what_is_missing(problem: Problem, enter: Enter, head: Member):
     client, here = enter(head), f"/en/desk/matters/problems/{problem.pk}/"
 
