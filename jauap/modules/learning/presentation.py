@@ -297,7 +297,7 @@ def _share(some: int, of: int) -> tuple[str, str]:
     if not of:
         return "—", _("there was no such case")
     low, high = wilson(successes=some, of=of)
-    note = _("{some} of {of}; 95 % interval {low} – {high}").format(
+    note = _("{some} of {of}; with 95 % certainty between {low} and {high}").format(
         some=_number(some), of=_number(of), low=_percent(low), high=_percent(high)
     )
     return _percent(some / of), note
