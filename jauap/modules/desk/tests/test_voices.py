@@ -54,6 +54,7 @@ def test_whoever_answers_for_all_reads_every_voice(enter, executor, assigned, jo
 
 def test_a_letter_for_all_that_names_one_of_them_is_advised_against(enter, executor, assigned, joined):
     person = Case.objects.get(pk=assigned.pk).applicant
+    assert person is not None
     letter = f"Құрметті {person.name.given}! № {format_reference(assigned.reference)} өтінішіңіз қаралды."
 
     codes, words = advised(enter(executor), assigned, letter)
@@ -66,6 +67,7 @@ def test_a_letter_for_all_that_names_one_of_them_is_advised_against(enter, execu
 
 def test_a_letter_to_one_person_may_name_them(enter, executor, assigned):
     person = Case.objects.get(pk=assigned.pk).applicant
+    assert person is not None
 
     codes, _words = advised(enter(executor), assigned, f"Құрметті {person.name.given}!")
 
