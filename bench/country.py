@@ -4,7 +4,6 @@ A tenth of all open cases lies on one desk, four tenths on the other desks of it
 country. So no list is short because its body has little to do.
 """
 
-import multiprocessing
 import os
 import time
 from collections.abc import Iterable, Sequence
@@ -26,6 +25,7 @@ from jauap.kernel.people.operations import Newcomer, NewOffice
 from jauap.kernel.people.types import OfficialRole, PersonName
 from jauap.kernel.state_bodies import queries as state_bodies
 from jauap.lib.languages import Trilingual
+from jauap.lib.processes import forked
 
 COUNTRY = "kz-government"
 REGION = "kz-350000000-akimat"
@@ -99,7 +99,7 @@ def fill(desk: Desk, *, first: int, to: int, at: datetime, most_seconds: float) 
     """
     end, there, processes = time.monotonic() + most_seconds, first, os.cpu_count() or 1
     connections.close_all()
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
+    with forked(processes) as pool:
         while there < to and time.monotonic() < end:
             until = min(to, there + processes * CHUNK)
             pool.starmap(

@@ -112,8 +112,8 @@ def test_no_text_keeps_anyone_waiting(model: learned.Model, text: str) -> None:
         door(text)
         spent[name] = time.process_time() - begun
 
-    # Of an idle machine it is less than half a second; what grew by the square would take minutes.
-    assert max(spent.values()) < 2.5, spent
+    # Of an idle machine it is a second at most, of a busy one some; what grew by the square would take minutes.
+    assert max(spent.values()) < 15, spent
 
 
 @pytest.mark.parametrize("text", STRANGE.values(), ids=STRANGE)

@@ -1,6 +1,5 @@
 """`jauap rebuild`: everything that is derived from cases is made anew. `jauap demo-examples`: what a demonstration shows."""
 
-import multiprocessing
 import os
 import time
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from types import ModuleType
 import click
 
 from jauap.lib import clock
+from jauap.lib.processes import forked
 
 
 @click.command()
@@ -40,7 +40,7 @@ def rebuild(*, parts: tuple[str, ...], processes: int) -> None:
             _rebuild(name)
         return
     connections.close_all()
-    with multiprocessing.get_context("fork").Pool(at_once) as pool:
+    with forked(at_once) as pool:
         for _name in pool.imap_unordered(_rebuild, chosen):
             pass
 

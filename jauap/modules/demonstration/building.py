@@ -1,6 +1,5 @@
 """The whole country built at once: people, then a year of voices by several processes, then the cases of the cast."""
 
-import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from random import Random
 from django.db import connection, connections
 
 from jauap.kernel.cases.lives import Life, references, write
+from jauap.lib.processes import forked
 from jauap.modules.demonstration import featured, staff
 from jauap.modules.demonstration.beginnings import begin
 from jauap.modules.demonstration.country import DAYS, Country
@@ -102,7 +102,7 @@ def _chunks_written(country: Country, *, scale: int, processes: int) -> Iterator
     _country = country
     _write_chunk(country, Chunk(0, 0, ()))
     connections.close_all()
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
+    with forked(processes) as pool:
         yield from pool.imap_unordered(_write_inherited, chunks)
     _country = None
 

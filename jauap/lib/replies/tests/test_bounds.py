@@ -43,8 +43,8 @@ def test_no_text_is_read_by_the_square(door: Callable[[str], object], text: str)
 
     door(text)
 
-    # Of an idle machine it is less than a fifth of a second; by the square it takes half a minute and more.
-    assert time.process_time() - begun < 2.5
+    # Of an idle machine it is less than a fifth of a second, of a busy one some; by the square it takes half a minute.
+    assert time.process_time() - begun < 10
 
 
 def test_a_list_of_requests_is_cut_where_each_begins() -> None:

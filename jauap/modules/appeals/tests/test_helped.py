@@ -75,3 +75,26 @@ def test_too_long_a_text_is_refused_in_a_whole_sentence_and_kept(client):
     assert page.status_code == 422
     assert "What happened: at most 20000 characters fit, there are 49999" in page.content.decode()
     assert "Яма. Яма." in client.get("/en/appeal/").content.decode()
+
+
+def test_danger_shows_numbers_and_blocks_nothing(client):
+    write(client, words="В подъезде запах газа, люди задыхаются, Алматы, Абая 50")
+
+    page = client.get("/en/appeal/check/").content.decode()
+    sent = client.post("/en/appeal/check/", {"tells_of_crime": "yes"}, follow=True)
+
+    for number in ("112", "101", "102", "103"):
+        assert f"tel:{number}" in page
+    assert "tel:104" in sent.content.decode()  # on the receipt too, the line made for gas
+    assert sent.status_code == 200
+    # What the person says binds; what the words say only asks for a look.
+    assert Case.objects.get().flags == ["crime", "may_be_danger"]
+
+
+def test_somebody_in_despair_is_spoken_to_while_still_writing(client):
+    fragment = client.post("/en/appeal/alarm/", {"text": "Больше не могу, хочу умереть"}).content.decode()
+    nothing = client.post("/en/appeal/alarm/", {"text": "Яма на дороге"}).content.decode()
+
+    assert "You do not have to be alone with this" in fragment
+    assert fragment.index("tel:150") < fragment.index("tel:103")
+    assert "tel:" not in nothing

@@ -291,29 +291,6 @@ def test_a_body_is_named(client):
     assert Case.objects.get().holder_id == "kz-750000000-akimat"
 
 
-def test_danger_shows_numbers_and_blocks_nothing(client):
-    write(client, words="В подъезде запах газа, люди задыхаются, Алматы, Абая 50")
-
-    page = text_of(client.get("/en/appeal/check/"))
-    sent = client.post("/en/appeal/check/", {"tells_of_crime": "yes"}, follow=True)
-
-    for number in ("112", "101", "102", "103"):
-        assert f"tel:{number}" in page
-    assert "tel:104" in text_of(sent)  # on the receipt too, the line made for gas
-    assert sent.status_code == 200
-    # What the person says binds; what the words say only asks for a look.
-    assert Case.objects.get().flags == ["crime", "may_be_danger"]
-
-
-def test_somebody_in_despair_is_spoken_to_while_still_writing(client):
-    fragment = text_of(client.post("/en/appeal/alarm/", {"text": "Больше не могу, хочу умереть"}))
-    nothing = text_of(client.post("/en/appeal/alarm/", {"text": "Яма на дороге"}))
-
-    assert "You do not have to be alone with this" in fragment
-    assert fragment.index("tel:150") < fragment.index("tel:103")
-    assert "tel:" not in nothing
-
-
 # ---------------------------------------------------------------- without a name
 
 
