@@ -2,7 +2,7 @@
 
 `normalise` makes a text safe to keep, `fold` makes two spellings of a word equal for a search, `stems` brings
 the forms of a word together, `words` says where each word stands, `detect` says in which language a text is, `meant`
-what it says if the keyboard was in the other layout.
+what it says if the keyboard was in the other layout, `said_in_cyrillic` what it says where it is in Latin letters.
 `searching` is full-text search in both languages. Nothing here knows what the text is about.
 """
 

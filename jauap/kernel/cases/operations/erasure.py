@@ -46,8 +46,9 @@ def erase_files(*, ids: Collection[UUID], order: Order) -> Counter[str]:
     """Erase the files of some cases in one transaction; the rows by table.
 
     By term the voices joined to them go too, whose letters were theirs. A decision of a court about one person leaves
-    the words of the neighbours. Whoever moves such a case at the same moment is told that it has changed. What was said, the names of documents and their bytes, and what the ledger's commitments hide goes; that there was
-    a document with this hash, of this size, stays as the facts tell it. The number of statements does not grow.
+    the words of the neighbours. Whoever moves such a case at the same moment is told that it has changed. What was
+    said, the names of documents and their bytes, and what the ledger's commitments hide goes; that there was a
+    document with this hash, of this size, stays as the facts tell it. The number of statements does not grow.
     Source: APPC art. 69; Law 94-V art. 18.
     """
     meant = Q(pk__in=ids)
